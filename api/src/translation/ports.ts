@@ -1,0 +1,137 @@
+/**
+ * What the translation room asks of the world. The room imports nothing but itself and the Markdown
+ * parser; `adapters/` make these ports real and `deps.ts` joins the two.
+ */
+import type { Language } from './languages.ts';
+import type { ReasonCode } from './errors.ts';
+
+/** How good an engine says its output is; shown to readers beside every translation. */
+export type Quality = 'draft' | 'standard' | 'high';
+
+export interface Pair {
+  source: Language;
+  target: Language;
+}
+
+/**
+ * A protected sentence: plain text in which every thing that must survive is a mark.
+ * `⟦1⟧` stands for an atom (code, URL, mention, emoji, image); `⟦2⟧…⟦/2⟧` embraces text that is to be
+ * translated inside a link or emphasis. Numbers are unique within the sentence, from 1.
+ * A literal `⟦` or `⟧` of the author is itself an atom, so marks are never ambiguous.
+ */
+export type ProtectedText = string;
+
+export interface TranslateRequest extends Pair {
+  sentences: ProtectedText[];
+  /** What surrounds the batch: the thread's title and the sentences before it. Hints only, never translated. */
+  context: { title?: string; before?: string[] };
+}
+
+/** One machine or service that translates. Every implementation passes `engine-contract.ts`. */
+export interface Engine {
+  /** Stable name, such as `gloss` or `libretranslate`. */
+  readonly id: string;
+  /** Changes whenever the same input may give another output; part of the memory's key. */
+  readonly version: string;
+  /** The model's name as shown to readers, such as `CC-CEDICT 2024-05`. */
+  readonly model: string;
+  readonly quality: Quality;
+  /** True when no text leaves this machine. */
+  readonly local: boolean;
+  readonly pairs: readonly Pair[];
+  /** Largest batch it takes. */
+  readonly limits: { sentences: number; characters: number };
+  /**
+   * Returns exactly one protected text for each sentence, in order.
+   * Throws one of the named errors of `errors.ts`, never returns a partial batch.
+   */
+  translate(request: TranslateRequest, signal: AbortSignal): Promise<ProtectedText[]>;
+  /** Frees threads, sockets and memory. Idempotent. */
+  close?(): Promise<void>;
+}
+
+export interface MemoryKey extends Pair {
+  /** sha-256 of the protected source sentence, hex. */
+  hash: string;
+  engine: string;
+  engineVersion: string;
+  glossaryVersion: number;
+}
+
+/** Translation memory: the same sentence is never paid for twice. */
+export interface Memory {
+  /** Answers in the order asked; `undefined` where nothing is known. One round trip however many. */
+  recall(keys: MemoryKey[]): Promise<(ProtectedText | undefined)[]>;
+  remember(entries: { key: MemoryKey; source: ProtectedText; target: ProtectedText }[]): Promise<void>;
+}
+
+/** Terms with a fixed translation. This release has none; the port keeps the door open. */
+export interface Glossary {
+  readonly version: number;
+}
+
+/** A post as the room sees it: one version of one text. */
+export interface PostText {
+  postId: string;
+  version: number;
+  language: Language;
+  /** Only an opening post has one: the thread's title. */
+  title: string | null;
+  markdown: string;
+}
+
+/** What became of one sentence. */
+export interface AlignedSentence {
+  /** Position in the text from 0; `-1` is the title. The same id stands in `data-s` of all HTML. */
+  id: number;
+  /** Plain text as the author wrote it, and as it reads now. */
+  source: string;
+  target: string;
+  outcome: 'translated' | 'same-language' | 'kept';
+  /** Why it was kept in the original. */
+  reason?: ReasonCode;
+  engine?: string;
+}
+
+/** A finished translation of one post version into one language. */
+export interface TranslatedPost {
+  title: string | null;
+  /** Safe HTML of the text in the target language. */
+  html: string;
+  /** Safe HTML that holds every block in both languages: `<span class="src" lang>…</span><span class="tgt" lang>…</span>`. */
+  pairedHtml: string;
+  sentences: AlignedSentence[];
+  engine: string;
+  engineVersion: string;
+  model: string;
+  quality: Quality;
+  local: boolean;
+}
+
+export interface Job {
+  postId: string;
+  language: Language;
+  version: number;
+}
+
+/** Where posts are read from and translations are kept. */
+export interface PostStore {
+  /** The post's current version, or `undefined` when it is gone, hidden or deleted. */
+  read(postId: string): Promise<PostText | undefined>;
+  /**
+   * Keeps the translation and announces it, in one transaction, only if the post still has `job.version`.
+   * `false`: the post moved on or is gone, and nothing was written.
+   */
+  save(job: Job, translated: TranslatedPost): Promise<boolean>;
+  /** Records why there is no translation yet; same rule of versions. */
+  fail(job: Job, reason: ReasonCode, willRetry: boolean): Promise<boolean>;
+}
+
+/** Puts translation jobs on the queue. `tx` is the transaction that stores the post; a job rides its commit. */
+export interface Queue<Tx = unknown> {
+  enqueue(tx: Tx, jobs: Job[], options?: { priority?: 'fresh' | 'backfill' }): Promise<void>;
+}
+
+export interface Clock {
+  now(): number;
+}
