@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { id, language, moment } from './columns.ts';
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id().primaryKey(),
+    handle: text('handle').notNull(),
+    displayName: text('display_name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    interfaceLanguage: text('interface_language', { enum: ['en', 'zh-CN'] }).notNull(),
+    /** The languages this person reads, the preferred one first. */
+    reads: language('reads').array().notNull(),
+    view: text('view', { enum: ['original', 'translated', 'both'] }).notNull().default('translated'),
+    theme: text('theme', { enum: ['auto', 'light', 'dark'] }).notNull().default('auto'),
+    role: text('role', { enum: ['member', 'admin'] }).notNull().default('member'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('accounts_handle_key').on(sql`lower(${table.handle})`),
+    check('accounts_reads_something', sql`cardinality(${table.reads}) between 1 and 2 and ${table.reads} <@ array['en','zh']`),
+  ],
+);
+
+/** Lucia's sessions. `id` is a digest of the cookie, so a copy of this table signs nobody in. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: id('user_id').notNull().references(() => accounts.id, { onDelete: 'cascade' }),
+    expiresAt: moment('expires_at').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [index('sessions_user').on(table.userId), index('sessions_expiry').on(table.expiresAt)],
+);
+
+/** Failed sign-ins within the running window; `key` is a digest of handle and address, never the text itself. */
+export const signInFailures = pgTable(
+  'sign_in_failures',
+  {
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    windowStart: moment('window_start').notNull(),
+  },
+  (table) => [index('sign_in_failures_age').on(table.windowStart)],
+);

@@ -1,0 +1,5 @@
+export * from './accounts.ts';
+export { CONTENT_LANGUAGES } from './columns.ts';
+export * from './communities.ts';
+export * from './posts.ts';
+export * from './translations.ts';

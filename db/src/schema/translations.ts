@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { id, language, moment } from './columns.ts';
+import { posts } from './posts.ts';
+
+/**
+ * One row for each translation a post is wanted in. The content may belong to an older version than the
+ * one wanted: it is then shown as outdated while `status` tells how its renewal goes.
+ */
+export const translations = pgTable(
+  'translations',
+  {
+    postId: id('post_id').notNull().references(() => posts.id, { onDelete: 'cascade' }),
+    language: language().notNull(),
+    status: text('status', { enum: ['pending', 'ready', 'failed'] }).notNull(),
+    wantedVersion: integer('wanted_version').notNull(),
+    /** The post's version the content was made from; null while there is none. */
+    postVersion: integer('post_version'),
+    title: text('title'),
+    html: text('html'),
+    pairedHtml: text('paired_html'),
+    sentences: jsonb('sentences'),
+    keptCount: integer('kept_count'),
+    engine: text('engine'),
+    engineVersion: text('engine_version'),
+    model: text('model'),
+    quality: text('quality', { enum: ['draft', 'standard', 'high'] }),
+    local: boolean('local'),
+    /** Why there is none yet: a reason code of the translation room. */
+    reason: text('reason'),
+    willRetry: boolean('will_retry').notNull().default(false),
+    translatedAt: moment('translated_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.postId, table.language] }),
+    check('translations_language_known', sql`${table.language} in ('en', 'zh')`),
+    check('translations_whole', sql`${table.postVersion} is null or (${table.html} is not null and ${table.pairedHtml} is not null and ${table.engine} is not null)`),
+  ],
+);
+
+/** The same sentence is never paid for twice. */
+export const translationMemory = pgTable(
+  'translation_memory',
+  {
+    sourceHash: text('source_hash').notNull(),
+    sourceLanguage: language('source_language').notNull(),
+    targetLanguage: language('target_language').notNull(),
+    engine: text('engine').notNull(),
+    engineVersion: text('engine_version').notNull(),
+    glossaryVersion: integer('glossary_version').notNull(),
+    sourceText: text('source_text').notNull(),
+    targetText: text('target_text').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'translation_memory_pk',
+      columns: [table.sourceHash, table.sourceLanguage, table.targetLanguage, table.engine, table.engineVersion, table.glossaryVersion],
+    }),
+  ],
+);
