@@ -1,0 +1,10 @@
+/** What the translation room offers to the rest of the house. */
+export * from './languages.ts';
+export * from './errors.ts';
+export type * from './ports.ts';
+export { renderPost, type RenderedPost } from './render-post.ts';
+export { PostTooDeep, MAX_DEPTH } from './markdown-limits.ts';
+export { detectLanguage, type LanguageGuess } from './detect-language.ts';
+export { planWork } from './plan-work.ts';
+export { createTranslator, type Translator, type TranslatorDeps, type TranslateOptions } from './translate-text.ts';
+export { runJob, type RunJobDeps, type Attempt, type JobOutcome } from './run-job.ts';

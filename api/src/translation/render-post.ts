@@ -1,0 +1,21 @@
+import type { Language } from './languages.ts';
+
+/** What a post looks like once written: stored with it, so that reading never parses Markdown. */
+export interface RenderedPost {
+  /** Safe HTML of the original, each sentence in `<span data-s="N">`. */
+  html: string;
+  /** The sentences as plain text; the index is the id in `data-s`. */
+  sentences: string[];
+  /** The content languages its sentences are written in (none for a text of emoji, numbers or code). */
+  languages: Language[];
+  /** Handles mentioned, without `@`, each once. */
+  mentions: string[];
+}
+
+/**
+ * Renders a post's Markdown once, at write time.
+ * Throws `PostTooDeep` (code `post.too_deep`) when it nests deeper than 100 levels.
+ */
+export function renderPost(_markdown: string, _language: Language): RenderedPost {
+  throw new Error('not written yet');
+}
