@@ -1,0 +1,29 @@
+import type { Prefs, Viewer } from '$lib/api/shapes.ts';
+import type { Translate } from '$lib/i18n/translate.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      viewer: Viewer | null;
+      prefs: Prefs;
+    }
+    interface PageData {
+      viewer: Viewer | null;
+      prefs: Prefs;
+      /** When the server rendered this, so that "3 minutes ago" is the same on both sides of hydration. */
+      now: string;
+      t: Translate;
+    }
+    /** A named fact; its text is chosen where it is shown (`errorText`). */
+    interface Error {
+      message: string;
+      code?: string;
+      params?: Record<string, string | number>;
+    }
+    interface Platform {
+      req?: { laoyou?: { fetch(request: Request): Promise<Response> } };
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,47 @@
+import type { Locale, Namespace } from '@laoyou/locales/choose.ts';
+import { readCatalogue, type Translate } from './translate.ts';
+
+type Table = Record<string, string>;
+
+/** What every page needs; the rest comes with the page that uses it (`needTexts`). */
+export const coreNamespaces: Namespace[] = ['common', 'site', 'reading'];
+
+// Browser only: public texts, one chunk each, the same for everybody.
+const files = import.meta.env.SSR
+  ? {}
+  : (import.meta.glob(['../../../../locales/en/*.json', '../../../../locales/zh-CN/*.json'], { import: 'default' }) as Record<
+      string,
+      () => Promise<Table>
+    >);
+const loaded: Partial<Record<Locale, { tables: Record<string, Table>; texts: Translate }>> = {};
+
+function browserTexts(locale: Locale) {
+  const tables: Record<string, Table> = {};
+  return (loaded[locale] ??= { tables, texts: readCatalogue(locale, tables) });
+}
+
+/** The translator for a locale, with the core texts present. Called by the root layout's load on both sides. */
+export async function loadTexts(locale: Locale): Promise<Translate> {
+  if (import.meta.env.SSR) return (await import('./server-texts.ts')).serverTexts(locale);
+  await needTexts(locale, coreNamespaces);
+  return browserTexts(locale).texts;
+}
+
+/** Makes further namespaces present before a page that uses them is shown. On the server all are. */
+export async function needTexts(locale: Locale, wanted: Namespace[]): Promise<void> {
+  if (import.meta.env.SSR) return;
+  const { tables } = browserTexts(locale);
+  await Promise.all(
+    wanted.map(async (namespace) => {
+      tables[namespace] ??= (await files[`../../../../locales/${locale}/${namespace}.json`]?.()) ?? {};
+    }),
+  );
+}
+
+/** A universal load for a route that uses more than the core: `export const load = withTexts('accounts', 'errors')`. */
+export function withTexts(...wanted: Namespace[]) {
+  return async ({ data, parent }: { data: Record<string, unknown> | null; parent: () => Promise<{ prefs: { locale: Locale } }> }) => {
+    await needTexts((await parent()).prefs.locale, wanted);
+    return data ?? {};
+  };
+}

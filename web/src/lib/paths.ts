@@ -1,0 +1,30 @@
+/** Addresses of pages, in one place. */
+export const paths = {
+  home: '/',
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
+  /** POST only. */
+  signOut: '/sign-out',
+  settings: '/settings',
+  /** POST only: fields `locale`, `reads`, `view`, `theme` (any of them) and `next`. Account and cookie. */
+  preferences: '/preferences',
+  account: (handle: string) => `/u/${encodeURIComponent(handle)}`,
+  community: (slug: string) => `/c/${slug}`,
+  newCommunity: '/c/new',
+  newThread: (slug: string) => `/c/${slug}/new`,
+  thread: (id: string) => `/t/${id}`,
+  /** A post in its thread. */
+  post: (threadId: string, postId: string) => `/t/${threadId}#p-${postId}`,
+  /** The reply form's own page, and where it posts; the thread page shows the same form at `?reply=`. */
+  reply: (threadId: string, parentId?: string) => `/t/${threadId}/reply${parentId ? `?to=${parentId}` : ''}`,
+  editPost: (postId: string) => `/p/${postId}/edit`,
+  postHistory: (postId: string) => `/p/${postId}/history`,
+  deletePost: (postId: string) => `/p/${postId}/delete`,
+} as const;
+
+/** A path of this site to go on to, or the fallback: never another site, whatever the address says. */
+export function nextPath(wanted: unknown, fallback = '/'): string {
+  if (typeof wanted !== 'string' || !wanted.startsWith('/') || /[\\\u0000-\u001f]/.test(wanted)) return fallback;
+  const url = new URL(wanted, 'http://this.invalid');
+  return url.host === 'this.invalid' && !wanted.startsWith('//') ? url.pathname + url.search + url.hash : fallback;
+}

@@ -1,0 +1,43 @@
+import type { Cookies } from '@sveltejs/kit';
+import { chooseLocale, contentLanguageOf, type Locale } from '@laoyou/locales/choose.ts';
+import type { ContentLanguage, Prefs, Theme, View, Viewer } from '$lib/api/shapes.ts';
+
+export const cookieNames = {
+  locale: 'laoyou_ui',
+  reads: 'laoyou_reads',
+  view: 'laoyou_view',
+  theme: 'laoyou_theme',
+  timeZone: 'laoyou_tz',
+} as const;
+
+const views: View[] = ['original', 'translated', 'both'];
+const themes: Theme[] = ['auto', 'light', 'dark'];
+const readings: Record<string, ContentLanguage[]> = { en: ['en'], zh: ['zh'], 'en.zh': ['en', 'zh'] };
+
+export const asView = (value: unknown): View | undefined => views.find((view) => view === value);
+export const asTheme = (value: unknown): Theme | undefined => themes.find((theme) => theme === value);
+export const asReads = (value: unknown): ContentLanguage[] | undefined => readings[String(value)];
+
+/** How this person wants pages: account, else cookies, else the browser's languages. */
+export function preferencesOf(viewer: Viewer | null, cookies: Pick<Cookies, 'get'>, acceptLanguage: string | null): Prefs {
+  const locale: Locale = chooseLocale(viewer?.interfaceLanguage, cookies.get(cookieNames.locale), acceptLanguage);
+  const own = contentLanguageOf(locale);
+  const reads = viewer?.reads ?? asReads(cookies.get(cookieNames.reads)) ?? [own];
+  return {
+    locale,
+    lang: reads.includes(own) ? own : (reads[0] ?? own),
+    reads,
+    view: viewer?.view ?? asView(cookies.get(cookieNames.view)) ?? 'translated',
+    theme: viewer?.theme ?? asTheme(cookies.get(cookieNames.theme)) ?? 'auto',
+    timeZone: asTimeZone(cookies.get(cookieNames.timeZone)) ?? 'UTC',
+  };
+}
+
+function asTimeZone(name: string | undefined): string | undefined {
+  if (!name || name.length > 64) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
