@@ -2,4 +2,12 @@ import { loadTexts } from '$lib/i18n/load-texts.ts';
 import type { LayoutLoad } from './$types';
 
 /** Adds the reader's texts, which the server and the browser read from different places. */
-export const load: LayoutLoad = async ({ data }) => ({ ...data, t: await loadTexts(data.prefs.locale) });
+export const load: LayoutLoad = async ({ data }) => {
+  const t = await loadTexts(data.prefs.locale);
+  if (!import.meta.env.SSR) {
+    // After a change of settings without a reload; the server wrote the same on <html> at first.
+    document.documentElement.lang = data.prefs.locale;
+    document.documentElement.dataset.theme = data.prefs.theme;
+  }
+  return { ...data, t };
+};
