@@ -1,0 +1,72 @@
+/** Builds the HTTP application: explicit registration, in the order in which a request passes. */
+import helmet from '@fastify/helmet';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyInstance } from 'fastify';
+import { accountRoutes } from './accounts/index.ts';
+import { communityRoutes } from './communities/index.ts';
+import type { Deps } from './deps.ts';
+import { Failure } from './failure.ts';
+import { healthRoutes } from './health/index.ts';
+import { answerFailure } from './http/errors.ts';
+import { BODY_LIMIT, limitRates } from './http/limits.ts';
+import { describeApi } from './http/openapi.ts';
+import { checkOrigin } from './http/origin.ts';
+import { readJsonBodies } from './http/read-body.ts';
+import { readNumbers } from './http/read-numbers.ts';
+import { recogniseViewers } from './http/session.ts';
+import { createLive, liveRoutes } from './live/index.ts';
+import { previewRoutes } from './preview/index.ts';
+import { replyRoutes } from './replies/index.ts';
+import { siteRoutes } from './site/index.ts';
+import { threadRoutes } from './threads/index.ts';
+import { translationRoutes } from './translations/index.ts';
+
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: deps.log,
+    // One line a request would carry addresses of people; errors are logged where they are answered.
+    disableRequestLogging: true,
+    trustProxy: deps.config.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 300 },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: true, verbose: true, keywords: ['x-error'] } },
+    frameworkErrors: (error, request, reply) => answerFailure(error, request, reply),
+    // Open pages hold sockets; closing must not wait for them.
+    forceCloseConnections: true,
+  });
+  app.setErrorHandler(answerFailure);
+  const live = createLive(deps);
+  await app.register(async (api) => registerApi(api.withTypeProvider<TypeBoxTypeProvider>(), deps, live), { prefix: '/api/v1' });
+  await app.register(async (api) => api.setNotFoundHandler(unknownAddress), { prefix: '/api' });
+  return app as unknown as FastifyInstance;
+}
+
+async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<typeof createLive>): Promise<void> {
+  readJsonBodies(api);
+  readNumbers(api);
+  api.setNotFoundHandler(unknownAddress);
+  api.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'private, no-store');
+    checkOrigin(deps.config, request);
+  });
+  await api.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: deps.config.secureCookies,
+  });
+  await recogniseViewers(api, deps);
+  await limitRates(api, deps.config);
+  await describeApi(api);
+  await api.register(healthRoutes(deps, live));
+  await api.register(siteRoutes(deps));
+  await api.register(accountRoutes(deps));
+  await api.register(communityRoutes(deps));
+  await api.register(threadRoutes(deps));
+  await api.register(replyRoutes(deps));
+  await api.register(translationRoutes(deps));
+  await api.register(previewRoutes(deps));
+  await api.register(liveRoutes(deps, live));
+}
+
+function unknownAddress(): never {
+  throw new Failure('not_found');
+}

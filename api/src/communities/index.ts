@@ -1,0 +1,28 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Deps } from '../deps.ts';
+import { failures } from '../http/schema.ts';
+import { signedIn } from '../http/session.ts';
+import { createCommunity } from './create-community.ts';
+import { listCommunities } from './list-communities.ts';
+import { readCommunity } from './read-community.ts';
+import * as shape from './schemas.ts';
+
+const tags = ['communities'];
+
+export function communityRoutes(deps: Deps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get('/communities', {
+      config: { viewer: false },
+      schema: { operationId: 'listCommunities', tags, response: { 200: shape.Communities, ...failures } },
+    }, async () => listCommunities(deps));
+
+    app.post('/communities', {
+      schema: { operationId: 'createCommunity', tags, body: shape.NewCommunity, response: { 201: shape.OneCommunity, ...failures } },
+    }, async (request, reply) => reply.status(201).send({ community: await createCommunity(deps, signedIn(request), request.body) }));
+
+    app.get('/communities/:slug', {
+      config: { viewer: false },
+      schema: { operationId: 'readCommunity', tags, params: shape.SlugParams, response: { 200: shape.OneCommunity, ...failures } },
+    }, async ({ params }) => ({ community: await readCommunity(deps, params.slug) }));
+  };
+}

@@ -1,0 +1,18 @@
+import pg from 'pg';
+import { pino } from 'pino';
+import { buildApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import type { Deps } from '../deps.ts';
+
+/** The OpenAPI document as text. Builds the routes and runs none of them, so it needs no database. */
+export async function openApiDocument(): Promise<string> {
+  const log = pino({ level: 'silent' });
+  const deps = { config: readConfig({}), log, pool: new pg.Pool(), engines: [] } as unknown as Deps;
+  const app = await buildApp(deps);
+  try {
+    const { body } = await app.inject('/api/v1/openapi.json');
+    return `${JSON.stringify(JSON.parse(body), null, 2)}\n`;
+  } finally {
+    await app.close();
+  }
+}

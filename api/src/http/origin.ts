@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { Failure } from '../failure.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Every request that may change something must say that it comes from our own pages. */
+export function checkOrigin(config: Config, request: FastifyRequest): void {
+  if (!SAFE.has(request.method)) requireOwnOrigin(config, request);
+}
+
+/** Throws unless the Origin header is there and ours. Browsers send it with every POST and every WebSocket. */
+export function requireOwnOrigin(config: Config, request: Pick<FastifyRequest, 'headers'>): void {
+  const { origin, host } = request.headers;
+  if (!origin) throw new Failure('origin.missing');
+  if (!isOwn(config, origin, host)) throw new Failure('origin.foreign');
+}
+
+function isOwn(config: Config, origin: string, host: string | undefined): boolean {
+  if (config.origin) return origin === config.origin;
+  if (origin === `http://localhost:${config.port}` || origin === `http://127.0.0.1:${config.port}`) return true;
+  // No ORIGIN configured: the page and the request name the same host. A proxy may have ended TLS.
+  return URL.canParse(origin) && /^https?:/.test(origin) && new URL(origin).host === host;
+}

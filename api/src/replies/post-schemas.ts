@@ -1,0 +1,42 @@
+import Type from 'typebox';
+import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, STATES, Uuid, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+
+/** How a post reads in the reader's language. Without content (`pending`, `failed`) the provenance is null. */
+export const PostTranslation = Type.Object(
+  {
+    language: ContentLanguage,
+    state: oneOf(STATES),
+    renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+    reason: NullableText,
+    willRetry: Type.Boolean(),
+    ...provenance,
+    version: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: "The post's version this was made from." }),
+    translatedAt: NullableMoment,
+    keptCount: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Sentences that stayed in the original.' }),
+    html: Type.Optional(Type.String()),
+    pairedHtml: Type.Optional(Type.String()),
+  },
+  { $id: 'Translation' },
+);
+
+export const Post = Type.Object(
+  {
+    id: Uuid,
+    threadId: Uuid,
+    parentId: NullableUuid,
+    depth: Type.Integer(),
+    seq: Type.Integer({ description: 'Order of arrival in the thread; 0 is the opening post.' }),
+    author: nullable(ref(Author)),
+    language: ContentLanguage,
+    version: Type.Integer(),
+    revision: Type.Integer(),
+    state: oneOf(['visible', 'deleted'] as const),
+    createdAt: Moment,
+    editedAt: NullableMoment,
+    mine: Type.Boolean(),
+    canRestoreUntil: Type.Optional(Moment),
+    originalHtml: Type.Optional(Type.String()),
+    translation: nullable(ref(PostTranslation)),
+  },
+  { $id: 'Post', description: 'Which HTML is included follows the view that was asked for.' },
+);

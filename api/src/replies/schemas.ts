@@ -1,0 +1,62 @@
+import Type from 'typebox';
+import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingView, Uuid, idParam, ref } from '../http/schema.ts';
+import { SubmissionKey } from '../threads/schemas.ts';
+import { Post } from './post-schemas.ts';
+
+export const PostParams = Type.Object({ id: idParam('post.not_found') });
+export const ReadPostQuery = Type.Object({ lang: Type.Optional(ContentLanguage), view: Type.Optional(ReadingView) });
+
+export const NewReply = Type.Object({
+  markdown: Type.String(),
+  language: Type.Optional(ContentLanguage),
+  parentId: Type.Optional(NullableUuid),
+  submissionKey: Type.Optional(SubmissionKey),
+});
+
+export const PostedReply = Type.Object(
+  { postId: Uuid, threadId: Uuid, parentId: NullableUuid, language: ContentLanguage, version: Type.Integer(), revision: Type.Integer() },
+  { $id: 'PostedReply' },
+);
+
+export const SinglePost = Type.Object(
+  {
+    post: ref(Post),
+    markdown: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'As written; null when the post is deleted.' }),
+    thread: Type.Object({ id: Uuid, title: NullableText, language: ContentLanguage }),
+  },
+  { $id: 'SinglePost' },
+);
+
+export const PostEdit = Type.Object({
+  markdown: Type.String(),
+  title: Type.Optional(Type.String({ description: 'Only an opening post has one.' })),
+  language: Type.Optional(ContentLanguage),
+  version: Type.Integer({ minimum: 1, description: 'The version that was edited; 409 when it is no longer the current one.' }),
+});
+
+export const EditedPost = Type.Object(
+  { postId: Uuid, threadId: Uuid, language: ContentLanguage, version: Type.Integer(), revision: Type.Integer() },
+  { $id: 'EditedPost' },
+);
+
+export const DeletedPost = Type.Object(
+  { postId: Uuid, threadId: Uuid, revision: Type.Integer(), canRestoreUntil: Moment, threadDeleted: Type.Boolean() },
+  { $id: 'DeletedPost' },
+);
+
+export const PostVersion = Type.Object(
+  {
+    version: Type.Integer(),
+    title: NullableText,
+    markdown: Type.String(),
+    html: Type.String(),
+    language: ContentLanguage,
+    createdAt: Moment,
+  },
+  { $id: 'PostVersion' },
+);
+
+export const PostVersions = Type.Object({
+  versions: Type.Array(ref(PostVersion), { description: 'The newest first.' }),
+  thread: Type.Object({ id: Uuid, title: NullableText, language: ContentLanguage }),
+});

@@ -1,0 +1,70 @@
+import Type from 'typebox';
+import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, STATES, Uuid, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { Post } from '../replies/post-schemas.ts';
+
+export const SubmissionKey = Type.String({
+  minLength: 8,
+  maxLength: 100,
+  description: 'Made by the form once; sending the same one again answers with the post it made the first time.',
+});
+
+export const CommunityName = Type.Object({ slug: Type.String(), nameEn: Type.String(), nameZh: Type.String() }, { $id: 'CommunityName' });
+
+export const TitleTranslation = Type.Object(
+  { language: ContentLanguage, state: oneOf(STATES), text: NullableText, ...provenance },
+  { $id: 'TitleTranslation' },
+);
+
+const summary = {
+  id: Uuid,
+  community: ref(CommunityName),
+  title: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'null when the opening post was deleted.' }),
+  language: ContentLanguage,
+  titleTranslation: nullable(ref(TitleTranslation)),
+  author: nullable(ref(Author)),
+  postCount: Type.Integer({ description: 'Visible posts, the opening one included.' }),
+  state: oneOf(['open', 'locked'] as const),
+  createdAt: Moment,
+  lastActivityAt: Moment,
+};
+
+export const ThreadSummary = Type.Object(summary, { $id: 'ThreadSummary' });
+export const Thread = Type.Object({ ...summary, openingPostId: Uuid, revision: Type.Integer() }, { $id: 'Thread' });
+
+export const ThreadParams = Type.Object({ id: idParam('thread.not_found') });
+export const ThreadListQuery = Type.Object({
+  lang: Type.Optional(ContentLanguage),
+  sort: Type.Optional(oneOf(['active', 'new'] as const)),
+  cursor: Type.Optional(Cursor),
+});
+export const ThreadList = Type.Object({ items: Type.Array(ref(ThreadSummary)), next: Next }, { $id: 'ThreadList' });
+
+export const NewThread = Type.Object({
+  title: Type.String(),
+  markdown: Type.String(),
+  language: Type.Optional(ContentLanguage),
+  submissionKey: Type.Optional(SubmissionKey),
+});
+export const PostedThread = Type.Object({ threadId: Uuid, postId: Uuid, language: ContentLanguage }, { $id: 'PostedThread' });
+
+export const ReadThreadQuery = Type.Object({
+  lang: Type.Optional(ContentLanguage),
+  view: Type.Optional(ReadingView),
+  cursor: Type.Optional(Cursor),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+});
+export const ThreadPage = Type.Object({ thread: ref(Thread), posts: Type.Array(ref(Post)), next: Next }, { $id: 'ThreadPage' });
+
+export const ChangesQuery = Type.Object({
+  since: Type.Integer({ minimum: 0 }),
+  lang: Type.Optional(ContentLanguage),
+  view: Type.Optional(ReadingView),
+});
+export const ThreadChanges = Type.Object(
+  {
+    revision: Type.Integer(),
+    reload: Type.Boolean({ description: 'Too much has changed: read the page again.' }),
+    posts: Type.Array(ref(Post)),
+  },
+  { $id: 'ThreadChanges' },
+);

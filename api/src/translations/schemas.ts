@@ -1,0 +1,37 @@
+import Type from 'typebox';
+import { ContentLanguage, NullableMoment, NullableText, STATES, Uuid, idParam, oneOf, provenance, ref } from '../http/schema.ts';
+
+export const TranslationParams = Type.Object({ id: idParam('post.not_found'), lang: ContentLanguage });
+
+export const Sentence = Type.Object(
+  {
+    id: Type.Integer({ description: 'The same number stands in `data-s` of the HTML; -1 is the title.' }),
+    source: Type.String(),
+    target: Type.String(),
+    outcome: oneOf(['translated', 'same-language', 'kept'] as const),
+    reason: Type.Optional(Type.String()),
+    engine: Type.Optional(Type.String()),
+  },
+  { $id: 'Sentence' },
+);
+
+export const TranslationDetail = Type.Object(
+  {
+    postId: Uuid,
+    language: ContentLanguage,
+    state: oneOf(STATES),
+    renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+    reason: NullableText,
+    willRetry: Type.Boolean(),
+    ...provenance,
+    version: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
+    translatedAt: NullableMoment,
+    sentences: Type.Array(ref(Sentence)),
+  },
+  { $id: 'TranslationDetail' },
+);
+
+export const RetryAccepted = Type.Object({
+  state: oneOf(STATES),
+  renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+});
