@@ -12,7 +12,8 @@ declare global {
       prefs: Prefs;
       /** When the server rendered this, so that "3 minutes ago" is the same on both sides of hydration. */
       now: string;
-      t: Translate;
+      /** Added by the root `+layout.ts`; use `t` of $lib/i18n. */
+      t?: Translate;
     }
     /** A named fact; its text is chosen where it is shown (`errorText`). */
     interface Error {

@@ -7,7 +7,7 @@ export { loadTexts, needTexts, withTexts } from './load-texts.ts';
 export type { Key, Translate, Values };
 
 /** The text of a key in the reader's language. For markup and event handlers; follows a change of language. */
-export const t: Translate = (key, values) => (page.data.t as Translate | undefined)?.(key, values) ?? '';
+export const t: Translate = (key, values) => page.data.t?.(key, values) ?? '';
 
 /** What the API's error means, in the reader's language. Needs the `errors` namespace. */
 export function errorText(error: { code?: string | undefined; params?: Values | undefined }): string {

@@ -38,10 +38,9 @@ export async function needTexts(locale: Locale, wanted: Namespace[]): Promise<vo
   );
 }
 
-/** A universal load for a route that uses more than the core: `export const load = withTexts('accounts', 'errors')`. */
+/** The load of a `+layout.ts` above routes that use more than the core: `export const load = withTexts('posting', 'errors')`. */
 export function withTexts(...wanted: Namespace[]) {
-  return async ({ data, parent }: { data: Record<string, unknown> | null; parent: () => Promise<{ prefs: { locale: Locale } }> }) => {
+  return async ({ parent }: { parent: () => Promise<{ prefs: { locale: Locale } }> }): Promise<void> => {
     await needTexts((await parent()).prefs.locale, wanted);
-    return data ?? {};
   };
 }

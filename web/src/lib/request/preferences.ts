@@ -41,3 +41,20 @@ function asTimeZone(name: string | undefined): string | undefined {
     return undefined;
   }
 }
+
+/** The languages ticked in a form, the person's own first; none ticked stays none, for the API to refuse. */
+export function readsIn(sent: FormData, own: ContentLanguage): ContentLanguage[] {
+  const ticked = sent.getAll('reads').flatMap((value) => (value === 'en' || value === 'zh' ? [value] : []));
+  return ticked.sort((a, b) => Number(b === own) - Number(a === own));
+}
+
+const year = 365 * 24 * 3600;
+
+/** Remembers choices in the browser: all there is for who has no account, and what is used after signing out. */
+export function keepInBrowser(cookies: Pick<Cookies, 'set'>, chosen: { [Name in keyof Prefs]?: Prefs[Name] | undefined }): void {
+  for (const [name, cookie] of Object.entries(cookieNames)) {
+    const value = chosen[name as keyof typeof cookieNames];
+    // Not secret, and wanted on plain http at home as well.
+    if (value) cookies.set(cookie, [value].flat().join('.'), { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true, secure: false });
+  }
+}
