@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 export default {
   compilerOptions: { runes: true },
   kit: {
-    adapter: adapter({ out: 'build', precompress: true }),
+    adapter: adapter({ out: process.env.LAOYOU_WEB_OUT ?? 'build', precompress: true }),
     // hooks.server.ts answers foreign origins itself, in the reader's language.
     csrf: { trustedOrigins: ['*'] },
     csp: {

@@ -2,12 +2,16 @@
  * The only place where ports meet adapters. Actions, routes and jobs take what they need from `Deps`
  * as their first argument; nothing imports a pool, an engine or a logger from module scope.
  */
-import type { Database } from '@laoyou/db';
+import type { Connection, Database, Executor } from '@laoyou/db';
+import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { createEngines } from './adapters/engines/index.ts';
+import { memoryPostgres } from './adapters/memory-postgres.ts';
+import { postStorePostgres } from './adapters/post-store-postgres.ts';
+import { queuePostgres } from './adapters/queue-postgres.ts';
 import type { Config } from './config.ts';
 import type { Clock, Engine, Glossary, Memory, PostStore, Queue } from './translation/ports.ts';
-import type { Tx } from '@laoyou/db';
 
 export interface Deps {
   readonly config: Config;
@@ -21,5 +25,22 @@ export interface Deps {
   readonly glossary: Glossary;
   readonly memory: Memory;
   readonly postStore: PostStore;
-  readonly queue: Queue<Tx>;
+  readonly queue: Queue<Executor>;
+}
+
+/** What tests put in the place of the real thing. */
+export type DepsOverrides = Partial<Pick<Deps, 'engines' | 'clock' | 'glossary' | 'memory' | 'postStore' | 'queue'>>;
+
+/** Joins the ports to what stands behind them in this installation. */
+export async function createDeps(config: Config, { db, pool }: Connection, log: Logger, overrides: DepsOverrides = {}): Promise<Deps> {
+  return Object.freeze({
+    config, db, pool, log,
+    clock: { now: Date.now },
+    engines: overrides.engines ?? (await createEngines({ order: config.engines, libretranslate: config.libretranslate ?? undefined, cacheDir: join(config.dataDir, 'cache') })),
+    glossary: { version: 0 },
+    memory: memoryPostgres(db),
+    postStore: postStorePostgres(db),
+    queue: queuePostgres,
+    ...overrides,
+  });
 }

@@ -1,0 +1,64 @@
+/**
+ * Jobs of a process that was killed. The queue would hold them back for four hours, for it cannot tell a
+ * dead worker from a slow one; we can: every runner holds an advisory lock named after itself on a
+ * connection of its own, and the lock goes with the process, however that ended.
+ */
+import type pg from 'pg';
+import type { Logger } from 'pino';
+
+const CLASS = 0x6a6f62;
+const EVERY = 20_000;
+
+const RELEASE = `
+  with dead as (
+    select array_agg(distinct locked_by) as workers from graphile_worker._private_jobs
+    where locked_by is not null and not exists (
+      select 1 from pg_locks
+      where locktype = 'advisory' and classid = ${CLASS} and objid = (hashtext(locked_by)::bigint & 4294967295)::oid
+        and database = (select oid from pg_database where datname = current_database())
+    )
+  )
+  select cardinality(workers) as released, graphile_worker.force_unlock_workers(workers) from dead where workers is not null`;
+
+export interface AliveMark {
+  /** Lets go of the mark. Call it after the runner has put its jobs back. */
+  stop(): Promise<void>;
+}
+
+/** Marks the runner `id` as alive and, now and then, puts back the jobs of runners that are not. */
+export async function markAlive(pool: pg.Pool, id: string, log: Logger): Promise<AliveMark> {
+  let client: pg.PoolClient | undefined;
+  let busy: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    if (!client) {
+      const fresh = await pool.connect();
+      fresh.once('error', () => { client = undefined; });
+      await fresh.query('select pg_advisory_lock($1, hashtext($2))', [CLASS, id]).catch((error: unknown) => {
+        fresh.release(true);
+        throw error;
+      });
+      client = fresh;
+    }
+    const { rows } = await client.query<{ released: number }>(RELEASE);
+    if (rows[0]) log.warn({ runners: rows[0].released }, 'jobs of a runner that was killed are put back');
+  }
+  const turn = () => (busy = look().catch((error: unknown) => {
+    // The connection is gone with the database; the next turn takes a new one.
+    client?.release(true);
+    client = undefined;
+    log.warn({ err: error }, 'abandoned jobs could not be looked for');
+  }));
+
+  await turn();
+  const timer = setInterval(() => void turn(), EVERY);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await busy;
+      client?.release(true);
+      client = undefined;
+    },
+  };
+}
