@@ -1,0 +1,45 @@
+import type { Executor, Tx } from '@laoyou/db';
+import { sql } from 'drizzle-orm';
+import type { AlignedSentence, Language, Quality } from '../translation/index.ts';
+import type { Progress } from './state.ts';
+
+export interface TranslationRow extends Progress {
+  currentVersion: number;
+  reason: string | null;
+  willRetry: boolean;
+  engine: string | null;
+  engineVersion: string | null;
+  model: string | null;
+  quality: Quality | null;
+  local: boolean | null;
+  translatedAt: Date | null;
+  sentences: AlignedSentence[] | null;
+}
+
+/** `translation` is undefined when the post is not wanted in that language, the whole when nobody may read the post. */
+export async function findTranslation(db: Executor, postId: string, language: Language): Promise<{ translation: TranslationRow | undefined } | undefined> {
+  const { rows } = await db.execute<TranslationRow & { wanted: boolean } & Record<string, unknown>>(sql`
+    select tr.post_id is not null as wanted, p.version as "currentVersion", tr.status, tr.post_version as "postVersion",
+           tr.reason, tr.will_retry as "willRetry", tr.engine, tr.engine_version as "engineVersion", tr.model, tr.quality, tr.local,
+           tr.translated_at as "translatedAt", tr.sentences
+    from posts p
+    join threads t on t.id = p.thread_id and t.state <> 'deleted'
+    left join translations tr on tr.post_id = p.id and tr.language = ${language}
+    where p.id = ${postId} and p.state = 'visible'`);
+  return rows[0] && { translation: rows[0].wanted ? rows[0] : undefined };
+}
+
+/** Locks the post and tells its version and the state of one translation. */
+export async function lockForRetry(tx: Tx, postId: string, language: Language): Promise<(Progress & { version: number; threadId: string }) | undefined> {
+  const { rows } = await tx.execute<Progress & { version: number; threadId: string } & Record<string, unknown>>(sql`
+    select p.version, p.thread_id as "threadId", tr.status, tr.post_version as "postVersion"
+    from posts p join translations tr on tr.post_id = p.id and tr.language = ${language}
+    where p.id = ${postId} and p.state = 'visible' for update of p, tr`);
+  return rows[0];
+}
+
+export async function markPending(tx: Tx, postId: string, language: Language): Promise<void> {
+  await tx.execute(sql`
+    update translations set status = 'pending', reason = null, will_retry = false
+    where post_id = ${postId} and language = ${language}`);
+}
