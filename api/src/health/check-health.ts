@@ -24,7 +24,7 @@ export async function checkHealth({ db, engines }: Deps, live: Pick<Live, 'state
 async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    timer = setTimeout(() => resolve(undefined), ms);
   });
   try {
     return await Promise.race([work.catch(() => undefined), patience]);
