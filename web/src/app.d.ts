@@ -19,7 +19,7 @@ declare global {
     interface Error {
       message: string;
       code?: string;
-      params?: Record<string, string | number>;
+      params?: Record<string, string | number | boolean>;
     }
     interface Platform {
       req?: { laoyou?: { fetch(request: Request): Promise<Response> } };

@@ -1,18 +1,20 @@
-/** What the API answers, as far as the pages use it. */
-export type ContentLanguage = 'en' | 'zh';
-export type Locale = 'en' | 'zh-CN';
-export type View = 'original' | 'translated' | 'both';
-export type Theme = 'auto' | 'light' | 'dark';
+/** The API's shapes under short names; `schema.d.ts` is generated from its OpenAPI document. */
+import type { components } from './schema.d.ts';
 
-export interface Viewer {
-  handle: string;
-  displayName: string;
-  role: 'member' | 'admin';
-  interfaceLanguage: Locale;
-  reads: ContentLanguage[];
-  view: View;
-  theme: Theme;
-}
+type Schemas = components['schemas'];
+export type Post = Schemas['Post'];
+export type PostTranslation = Schemas['Translation'];
+export type Thread = Schemas['Thread'];
+export type ThreadSummary = Schemas['ThreadSummary'];
+export type Community = Schemas['Community'];
+export type PostVersion = Schemas['PostVersion'];
+export type Viewer = Schemas['Account'];
+export type ApiError = Schemas['Error'];
+
+export type ContentLanguage = Post['language'];
+export type Locale = Viewer['interfaceLanguage'];
+export type View = Viewer['view'];
+export type Theme = Viewer['theme'];
 
 /** How this reader wants pages: from the account, else cookies, else the browser. */
 export interface Prefs {
@@ -24,9 +26,4 @@ export interface Prefs {
   theme: Theme;
   /** IANA zone remembered from the browser; UTC before that. */
   timeZone: string;
-}
-
-export interface ApiError {
-  code: string;
-  params: Record<string, string | number>;
 }

@@ -1,7 +1,7 @@
 import type { Key } from '@laoyou/locales';
 
 export type { Key };
-export type Values = Record<string, string | number>;
+export type Values = Record<string, string | number | boolean>;
 
 /** `t('posting:reply.send')`, `t('reading:thread.replies', { count: 3 })`. */
 export type Translate = (key: Key, values?: Values) => string;

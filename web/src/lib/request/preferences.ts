@@ -44,7 +44,7 @@ function asTimeZone(name: string | undefined): string | undefined {
 
 /** The languages ticked in a form, the person's own first; none ticked stays none, for the API to refuse. */
 export function readsIn(sent: FormData, own: ContentLanguage): ContentLanguage[] {
-  const ticked = sent.getAll('reads').flatMap((value) => (value === 'en' || value === 'zh' ? [value] : []));
+  const ticked = sent.getAll('reads').flatMap((value): ContentLanguage[] => (value === 'en' || value === 'zh' ? [value] : []));
   return ticked.sort((a, b) => Number(b === own) - Number(a === own));
 }
 

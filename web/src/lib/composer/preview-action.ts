@@ -1,0 +1,13 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { api } from '$lib/api/client.ts';
+import { failed, failedWith, field } from '$lib/forms/failed.ts';
+
+/** The `?/preview` action of a page with a composer, for people without scripts: the text again, and how it will look. */
+export async function previewAction({ request, fetch }: RequestEvent) {
+  const sent = await request.formData();
+  const answer = await api(fetch).POST('/preview', { body: { markdown: field(sent, 'markdown'), title: field(sent, 'title') } });
+  if (!answer.data) return failed(answer, sent);
+  const { html, language, errors } = answer.data;
+  if (errors[0]) return failedWith(errors[0], 422, sent);
+  return { preview: { html, language }, values: { ...Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])) } };
+}

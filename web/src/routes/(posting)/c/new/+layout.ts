@@ -1,0 +1,3 @@
+import { withTexts } from '$lib/i18n/load-texts.ts';
+
+export const load = withTexts('accounts');

@@ -1,0 +1,42 @@
+import { error, redirect } from '@sveltejs/kit';
+import { api, errorOf, unwrap } from '$lib/api/client.ts';
+import { previewAction } from '$lib/composer/preview-action.ts';
+import { failed, field } from '$lib/forms/failed.ts';
+import { paths } from '$lib/paths.ts';
+import { requireViewer } from '$lib/request/require-viewer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, fetch, locals, request }) => {
+  // After a failed attempt the text is on this page; sending it away to sign in would lose it.
+  const retrying = request.method !== 'GET';
+  if (!retrying) requireViewer(locals, url);
+  const { post, markdown, thread } = unwrap(await api(fetch).GET('/posts/{id}', { params: { path: params, query: { view: 'original' } } }));
+  if (!retrying) {
+    if (markdown === null) error(410, { message: 'post.deleted', code: 'post.deleted' });
+    if (!post.mine) error(403, { message: 'post.not_yours', code: 'post.not_yours' });
+  }
+  return { post, markdown: markdown ?? '', thread, opening: post.seq === 0 };
+};
+
+export const actions: Actions = {
+  send: async ({ request, params, fetch }) => {
+    const sent = await request.formData();
+    const language = field(sent, 'language');
+    const title = sent.get('title');
+    const answer = await api(fetch).PATCH('/posts/{id}', {
+      params: { path: params },
+      body: {
+        markdown: field(sent, 'markdown'),
+        version: Number(field(sent, 'version')) || 1,
+        ...(typeof title === 'string' && { title }),
+        ...(language && { language: language as 'en' | 'zh' }),
+      },
+    });
+    if (answer.data) redirect(303, paths.post(answer.data.threadId, answer.data.postId));
+    // Shown what is there now, the writer decides: sending once more means "mine".
+    if (errorOf(answer).code === 'post.edited_meanwhile') sent.delete('version');
+    return failed(answer, sent);
+  },
+
+  preview: previewAction,
+};

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import { api, unwrap } from '$lib/api/client.ts';
+import { asQuote } from '$lib/composer/format-text.ts';
+import { previewAction } from '$lib/composer/preview-action.ts';
+import { failed, field } from '$lib/forms/failed.ts';
+import { paths } from '$lib/paths.ts';
+import { requireViewer } from '$lib/request/require-viewer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, fetch, locals, request }) => {
+  // After a failed attempt the text is on this page; sending it away to sign in would lose it.
+  if (request.method === 'GET') requireViewer(locals, url);
+  const { lang, view } = locals.prefs;
+  const to = url.searchParams.get('to');
+  const { thread, posts } = unwrap(
+    await api(fetch).GET('/threads/{id}', { params: { path: { id: params.id }, query: { lang, view, limit: 1 } } }),
+  );
+  const answered = to ? unwrap(await api(fetch).GET('/posts/{id}', { params: { path: { id: to }, query: { lang, view } } })) : null;
+  const quote = url.searchParams.has('quote') ? answered?.markdown : null;
+  return {
+    thread,
+    parent: answered?.post ?? posts[0] ?? null,
+    parentId: answered?.post.id ?? null,
+    markdown: quote ? `${asQuote(quote)}\n\n` : undefined,
+    submissionKey: randomUUID(),
+  };
+};
+
+export const actions: Actions = {
+  send: async ({ request, params, url, fetch }) => {
+    const sent = await request.formData();
+    const language = field(sent, 'language');
+    const submissionKey = field(sent, 'submissionKey');
+    const answer = await api(fetch).POST('/threads/{id}/posts', {
+      params: { path: { id: params.id } },
+      body: {
+        markdown: field(sent, 'markdown'),
+        parentId: url.searchParams.get('to'),
+        // An unknown language is refused by name; none lets the server work it out.
+        ...(language && { language: language as 'en' | 'zh' }),
+        ...(submissionKey && { submissionKey }),
+      },
+    });
+    if (!answer.data) return failed(answer, sent);
+    redirect(303, paths.post(params.id, answer.data.postId));
+  },
+
+  preview: previewAction,
+};
