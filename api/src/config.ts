@@ -2,6 +2,7 @@
  * Reads the environment once, checks it and freezes it. Nothing else in the API reads `process.env`:
  * a wrong value is told at boot, with its name, and never discovered at midnight.
  */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEngineOrder } from './adapters/engines/index.ts';
 
@@ -27,8 +28,8 @@ export interface Config {
   /** How many translation jobs run at once in this process. */
   readonly workerConcurrency: number;
   readonly logLevel: LogLevel;
-  /** What fastify's `trustProxy` takes: false, true, a number of hops or a list of addresses. */
-  readonly trustProxy: boolean | number | string;
+  /** What fastify's `trustProxy` takes. TRUST_PROXY is true, a number of proxies, or their addresses with commas. */
+  readonly trustProxy: boolean | string | ((address: string, hop: number) => boolean);
   readonly siteName: string;
   /** True when people reach the site by https: cookies are then marked Secure. */
   readonly secureCookies: boolean;
@@ -72,7 +73,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     libretranslate: libre === null ? null : { url: libre, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }) },
     workerConcurrency: read.integer('LAOYOU_JOBS', 4, 1, 64),
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, nodeEnv === 'production' ? 'info' : 'warn'),
-    trustProxy: trustProxy(read.text('TRUST_PROXY')),
+    trustProxy: trustProxy(read.text('TRUST_PROXY'), read.problems),
     siteName: read.text('SITE_NAME') ?? 'Laoyou',
     secureCookies: origin?.startsWith('https:') ?? false,
     rateLimits: read.oneOf('LAOYOU_RATE_LIMITS', ['on', 'off'] as const, 'on') === 'on',
@@ -118,8 +119,13 @@ function reader(env: Environment) {
   };
 }
 
-function trustProxy(value: string | undefined): boolean | number | string {
+const PROXY_GROUPS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function trustProxy(value: string | undefined, problems: string[]): Config['trustProxy'] {
   if (value === undefined || value === 'false') return false;
   if (value === 'true') return true;
-  return /^\d+$/.test(value) ? Number(value) : value;
+  if (/^\d+$/.test(value)) return (_address, hop) => hop < Number(value);
+  const wrong = value.split(',').map((one) => one.trim()).find((one) => !PROXY_GROUPS.has(one) && isIP(one.replace(/\/\d{1,3}$/, '')) === 0);
+  if (wrong !== undefined) problems.push(`TRUST_PROXY must be true, false, a number of proxies or their addresses, not "${wrong}".`);
+  return value;
 }
