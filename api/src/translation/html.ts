@@ -27,7 +27,7 @@ declare module 'mdast' {
 /** How the web names a content language in `lang`. */
 export const htmlLanguage = (language: Language): string => (language === 'zh' ? 'zh-CN' : language);
 
-const REL = 'nofollow ugc noopener';
+const REL = ['nofollow', 'ugc', 'noopener'];
 const SAFE_URL = /^(?:https?:|mailto:|[/#?]|[^:/?#]*(?:[/?#]|$))/i;
 /** Addresses on this site: one slash, not two (`//host`) and no backslash that a browser reads as one. */
 const OWN_URL = /^\/(?![/\\])[^\\]*$/;
@@ -98,8 +98,11 @@ function span(state: State, node: Span): Element {
 
 const handlers = { heading, image, link, span } as unknown as Handlers;
 
-/** HTML has no link inside a link; a picture or a footnote inside one becomes a plain span. */
-function flattenLinks(node: HastNodes, inLink = false): void {
+/**
+ * HTML has no link inside a link: a picture or a footnote inside one becomes a plain span. The heading of the
+ * footnotes gets an id of its own, for there are many posts on a page.
+ */
+function settle(node: HastNodes, prefix: string, inLink = false): void {
   if (!('children' in node)) return;
   for (const child of node.children) {
     if (child.type !== 'element') continue;
@@ -109,7 +112,9 @@ function flattenLinks(node: HastNodes, inLink = false): void {
       const { className, dataSrc } = child.properties;
       child.properties = dataSrc ? { className: className!, dataSrc } : {};
     }
-    flattenLinks(child, inLink || isLink);
+    if (child.properties.id === 'footnote-label') child.properties.id = `${prefix}-footnotes`;
+    if (child.properties.ariaDescribedBy) child.properties.ariaDescribedBy = [`${prefix}-footnotes`];
+    settle(child, prefix, inLink || isLink);
   }
 }
 
@@ -133,6 +138,6 @@ export function toSafeHtml(root: Root, { language, idPrefix }: HtmlOptions): str
       return chinese ? `回到脚注 ${number} 处` : `Back to reference ${number}`;
     },
   }) as HastRoot;
-  flattenLinks(tree);
+  settle(tree, idPrefix);
   return toHtml(sanitize(tree));
 }

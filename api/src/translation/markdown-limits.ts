@@ -14,11 +14,13 @@ export class PostTooDeep extends Error {
  * Syntax that costs the parser quadratic time when there is too much of it in one place. Nobody writes that
  * much by hand; past the limit it is left as plain characters, which loses no word and refuses no post.
  */
-export type Excess = 'emphasis' | 'links' | 'autolinks' | 'headings';
+export type Excess = 'emphasis' | 'links' | 'autolinks' | 'headings' | 'code' | 'containers';
 
-const MANY_DELIMITERS = 1_000;
-const MANY_BRACKETS = 1_600;
+/** Counted within one block (see `STARTS_BLOCK`), where delimiters can meet. */
+const MANY_IN_A_BLOCK = { emphasis: 1_000, links: 1_600, code: 1_000, autolinks: 800 };
+/** Counted over the whole text. */
 const MANY_UNDERLINES = 400;
+const MANY_CONTAINERS = 800;
 const LONG_ADDRESS = 2_000;
 /** Lines times nesting: each line is tried against every open container. */
 const MANY_CONTAINER_STEPS = 100_000;
@@ -40,6 +42,15 @@ function lineDepth(line: string): number {
   }
 }
 
+const DELIMITERS = {
+  emphasis: /\*+|~+|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])/g,
+  links: /[[\]]/g,
+  code: /`+/g,
+  autolinks: /www\.|:\/\/|@/gi,
+};
+type Delimited = keyof typeof DELIMITERS;
+const KINDS = Object.keys(DELIMITERS) as Delimited[];
+
 /**
  * Looks over the source before it is parsed. Throws `PostTooDeep` for nesting that would exhaust the parser,
  * and tells which syntax has to be switched off. Linear in the length of the source.
@@ -47,23 +58,27 @@ function lineDepth(line: string): number {
 export function surveyMarkdown(source: string): Excess[] {
   const excess = new Set<Excess>();
   const lines = source.split(/\r\n|\r|\n/);
+  let seen: Record<Delimited, number> = { emphasis: 0, links: 0, code: 0, autolinks: 0 };
   let deepest = 0;
-  let delimiters = 0;
-  let brackets = 0;
+  let depthBefore = 0;
+  let containers = 0;
   let underlines = 0;
   for (const line of lines) {
     const depth = lineDepth(line);
     if (depth > MAX_DEPTH) throw new PostTooDeep();
     deepest = Math.max(deepest, depth);
-    if (STARTS_BLOCK.test(line)) delimiters = brackets = 0;
-    delimiters += line.match(/\*+|~+|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])/g)?.length ?? 0;
-    brackets += line.match(/[[\]]/g)?.length ?? 0;
+    if (depth > depthBefore) containers += depth - depthBefore;
+    depthBefore = depth;
+    if (STARTS_BLOCK.test(line)) seen = { emphasis: 0, links: 0, code: 0, autolinks: 0 };
+    for (const kind of KINDS) {
+      seen[kind] += line.match(DELIMITERS[kind])?.length ?? 0;
+      if (seen[kind] > MANY_IN_A_BLOCK[kind]) excess.add(kind);
+    }
     if (/^[\s>]*(?:=+|-+)[ \t]*$/.test(line)) underlines += 1;
-    if (delimiters > MANY_DELIMITERS) excess.add('emphasis');
-    if (brackets > MANY_BRACKETS) excess.add('links');
-    if (underlines > MANY_UNDERLINES) excess.add('headings');
     if (line.length > LONG_ADDRESS && new RegExp(`[^\\s<]{${LONG_ADDRESS}}`).test(line)) excess.add('autolinks');
   }
+  if (underlines > MANY_UNDERLINES) excess.add('headings');
+  if (containers > MANY_CONTAINERS) excess.add('containers');
   if (deepest * lines.length > MANY_CONTAINER_STEPS) throw new PostTooDeep('too many lines at this depth');
   return [...excess].sort();
 }

@@ -22,6 +22,8 @@ const CONSTRUCTS: Record<Excess, string[]> = {
   links: ['labelStartImage', 'labelStartLink', 'labelEnd', 'definition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'gfmFootnoteDefinition'],
   autolinks: ['protocolAutolink', 'wwwAutolink', 'emailAutolink'],
   headings: ['setextUnderline'],
+  code: ['codeText'],
+  containers: ['blockQuote', 'list', 'gfmFootnoteDefinition'],
 };
 
 type Parser = Processor<Root, Root, Root, undefined, undefined>;

@@ -1,10 +1,19 @@
+import { sentenceLanguage } from './detect-language.ts';
+import { LANGUAGES } from './languages.ts';
 import type { Job, PostText } from './ports.ts';
-import type { RenderedPost } from './render-post.ts';
+import { renderPost, type RenderedPost } from './render-post.ts';
 
 /**
  * The translations a post version needs: one job for each language that some sentence of it (or its title)
  * is not written in. Give the `rendered` post when it is at hand, so that it is not parsed twice.
  */
-export function planWork(_post: PostText, _rendered?: Pick<RenderedPost, 'languages'>): Job[] {
-  throw new Error('not written yet');
+export function planWork(post: PostText, rendered: Pick<RenderedPost, 'languages'> = renderPost(post.markdown, post.language)): Job[] {
+  const written = new Set(rendered.languages);
+  const title = post.title === null ? null : sentenceLanguage(post.title, post.language);
+  if (title) written.add(title);
+  return LANGUAGES.filter((wanted) => [...written].some((language) => language !== wanted)).map((language) => ({
+    postId: post.postId,
+    language,
+    version: post.version,
+  }));
 }

@@ -1,4 +1,7 @@
-import type { Language } from './languages.ts';
+import { LANGUAGES, type Language } from './languages.ts';
+import { parseMarkdown } from './markdown.ts';
+import { originalHtml } from './reassemble.ts';
+import { segment } from './segment.ts';
 
 /** What a post looks like once written: stored with it, so that reading never parses Markdown. */
 export interface RenderedPost {
@@ -16,6 +19,13 @@ export interface RenderedPost {
  * Renders a post's Markdown once, at write time.
  * Throws `PostTooDeep` (code `post.too_deep`) when it nests deeper than 100 levels.
  */
-export function renderPost(_markdown: string, _language: Language): RenderedPost {
-  throw new Error('not written yet');
+export function renderPost(markdown: string, language: Language): RenderedPost {
+  const { root, mentions } = parseMarkdown(markdown);
+  const text = segment(root, language);
+  return {
+    html: originalHtml(text, language, markdown),
+    sentences: text.sentences.map((sentence) => sentence.text),
+    languages: LANGUAGES.filter((each) => text.sentences.some((sentence) => sentence.language === each)),
+    mentions,
+  };
 }

@@ -1,0 +1,37 @@
+/** Guards that no number of the source is missing from its translation. */
+import { arabicNumbers, valuesIn, type NumberFound } from './numbers.ts';
+import type { Guard } from './verify.ts';
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const near = (a: number, b: number) => Math.abs(a - b) <= Math.abs(b) * 1e-9;
+
+/** Ways other than the number itself in which a good translation may say it. */
+function otherwise(number: NumberFound, source: string, target: string): boolean {
+  const value = number.values[0]!;
+  const after = source.slice(number.at + number.text.length).trimStart();
+  const before = source.slice(Math.max(0, number.at - 12), number.at);
+  // 8折 is 20% off.
+  if (/^折/.test(after) || /\boff\b/i.test(after.slice(0, 12)) || /折/.test(target)) return true;
+  const words = target.toLowerCase();
+  const month = Number.isInteger(value) ? MONTHS[value - 1] : undefined;
+  if (month && (words.includes(month) || new RegExp(`\\b${month.slice(0, 3)}`).test(words))) return true;
+  const wanted: number[] = [];
+  const hour = /^(?:[:：]\d|点|时|o'?clock|[ap]\.?m\b)/i.test(after) || /(?:at|until|till|by|from|上午|下午|晚上|晚|早上|凌晨|中午)\s?$/i.test(before);
+  if (hour && Number.isInteger(value)) wanted.push(value > 12 ? value - 12 : value + 12);
+  const found = valuesIn(target);
+  if (wanted.some((other) => found.has(other))) return true;
+  if (value === 50 && /half|一半|半/.test(words)) return true;
+  if (value % 1 === 0.5 && /half|半/.test(words) && (value < 1 || [...found].some((other) => near(other, Math.floor(value))) )) return true;
+  if (value === 1 && /\b(?:a|an|only|per|each|every)\b|[每单首]/.test(words)) return true;
+  if (value === 2 && /双|对/.test(words)) return true;
+  return value === 0 && /\bno\b|none|没|无/.test(words);
+}
+
+/** Every Arabic number of the source has to be in the target, by value. */
+export const numberGuard: Guard = ({ source, target }) => {
+  const found = [...valuesIn(target)];
+  const lost = arabicNumbers(source).find(
+    (number) => !number.values.some((value) => found.some((other) => near(other, value))) && !otherwise(number, source, target),
+  );
+  return lost && { reason: 'numbers.lost', detail: lost.text };
+};

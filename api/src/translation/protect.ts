@@ -1,0 +1,150 @@
+/** Code, links, mentions, emoji … -> numbered marks an engine carries through, and back. See `ProtectedText`. */
+import type { Link, PhrasingContent } from 'mdast';
+import { tokens, type Token } from './marks.ts';
+import type { ProtectedText } from './ports.ts';
+
+/** What a mark stands for. */
+export type Mark =
+  | { kind: 'atom'; node: PhrasingContent; /** Is a link itself, so it must not end up inside another. */ isLink: boolean; /** The author put it into a link. */ inLink: boolean }
+  | { kind: 'pair'; node: Pair; /** Number of the pair around it, 0 for none. */ parent: number; /** Held something to read. */ filled: boolean };
+
+type Pair = Extract<PhrasingContent, { type: 'link' | 'strong' | 'emphasis' | 'delete' }>;
+
+export interface Protected {
+  /** What the engine gets. */
+  text: ProtectedText;
+  /** By number, from 1. */
+  marks: Map<number, Mark>;
+  /** Kept outside the engine: emoji, mentions and pictures at either end, and emphasis around everything. */
+  frame: Frame;
+}
+
+interface Frame {
+  lead: PhrasingContent[];
+  tail: PhrasingContent[];
+  wrappers: Pair[];
+  /** White space at either end of what is left. */
+  before: string;
+  after: string;
+}
+
+/** One emoji. No two ways to read the same characters: the expression is repeated below, on hostile text. */
+const EMOJI =
+  '(?:\\p{RI}\\p{RI}|[0-9#*]\\ufe0f?\\u20e3|\\p{ExtPict}(?:\\ufe0f|\\p{EMod})?[\\u{e0020}-\\u{e007f}]*(?:\\u200d\\p{ExtPict}(?:\\ufe0f|\\p{EMod})?)*)';
+/** Atoms within running text: literal marks, addresses, mail, hashtags, tags of raw HTML, emoji. */
+const ATOM = new RegExp(
+  [
+    '[⟦⟧]+',
+    '(?:https?:\\/\\/|www\\.)[^\\s<>，。！？；：、（）“”⟦⟧]+',
+    '[\\w.+\\-]{1,64}@[\\w\\-]{1,64}(?:\\.[\\w\\-]{1,32}){1,4}',
+    '(?<![\\p{L}\\p{N}_&#])#(?:[\\p{L}\\p{N}_]{1,40}#|(?=\\p{L})[\\p{Script=Latin}\\p{N}_]{1,40}(?![\\p{L}\\p{N}_])|\\p{Script=Han}[\\p{Script=Han}\\p{N}_]{0,19}(?![\\p{L}\\p{N}_]))',
+    '<\\/?[A-Za-z][^<>⟦⟧]{0,300}>|<!--[^⟦⟧]{0,300}?-->',
+    `${EMOJI}+`,
+  ].join('|'),
+  'gu',
+);
+const EMOJI_FIRST = new RegExp(`^(?:${EMOJI}|\\s)+`, 'u');
+const EMOJI_LAST = new RegExp(`(?:${EMOJI}|\\s)+$`, 'u');
+const ONLY_EMOJI = new RegExp(`^(?:${EMOJI}|\\s)+$`, 'u');
+
+const isPair = (node: PhrasingContent): node is Pair =>
+  node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete' || (node.type === 'link' && !isAddress(node));
+
+/** A link that shows its own address, or a person: nothing in it to translate. */
+function isAddress(node: Link): boolean {
+  if (node.data?.mention) return true;
+  const [only] = node.children;
+  if (node.children.length !== 1 || only?.type !== 'text') return false;
+  const shown = only.value;
+  return node.url === shown || node.url === `http://${shown}` || node.url === `mailto:${shown}` || /^(?:https?:\/\/|www\.)\S+$/i.test(shown);
+}
+
+/** Protects one sentence's inline content. */
+export function protect(content: PhrasingContent[]): Protected {
+  const { nodes, lead, tail, wrappers } = unframe(content);
+  const marks = new Map<number, Mark>();
+  const write = (list: PhrasingContent[], parent: number): string => list.map((node) => writeNode(node, parent)).join('');
+  const add = (mark: Mark): number => {
+    marks.set(marks.size + 1, mark);
+    return marks.size;
+  };
+  const inLink = (parent: number): boolean => {
+    const mark = marks.get(parent);
+    return mark?.kind === 'pair' && (mark.node.type === 'link' || inLink(mark.parent));
+  };
+  const writeNode = (node: PhrasingContent, parent: number): string => {
+    if (node.type === 'text') {
+      return node.value.replace(ATOM, (value) => `⟦${add({ kind: 'atom', node: { type: 'text', value }, isLink: false, inLink: inLink(parent) })}⟧`);
+    }
+    if (!isPair(node)) {
+      const isLink = node.type !== 'inlineCode' && node.type !== 'break';
+      return `⟦${add({ kind: 'atom', node, isLink, inLink: inLink(parent) })}⟧`;
+    }
+    const mark: Mark = { kind: 'pair', node, parent, filled: true };
+    const number = add(mark);
+    const inner = write(node.children, number);
+    mark.filled = inner.trim() !== '';
+    return `⟦${number}⟧${inner}⟦/${number}⟧`;
+  };
+  const written = write(nodes, 0);
+  const text = written.trim();
+  const from = written.indexOf(text);
+  return { text, marks, frame: { lead, tail, wrappers, before: written.slice(0, from), after: written.slice(from + text.length) } };
+}
+
+/** Takes off what need not pass through the engine; the fewer marks, the fewer are lost. */
+function unframe(content: PhrasingContent[]): Omit<Frame, 'before' | 'after'> & { nodes: PhrasingContent[] } {
+  const lead: PhrasingContent[] = [];
+  const tail: PhrasingContent[] = [];
+  let nodes = content.flatMap(splitEmojiEnds);
+  const outside = (node: PhrasingContent | undefined) =>
+    node && (node.type === 'image' || (node.type === 'link' && node.data?.mention) || (node.type === 'text' && ONLY_EMOJI.test(node.value)));
+  while (outside(nodes[0])) lead.push(nodes.shift()!);
+  while (outside(nodes.at(-1))) tail.unshift(nodes.pop()!);
+  const wrappers: Pair[] = [];
+  while (nodes.length === 1 && isPair(nodes[0]!)) {
+    wrappers.push(nodes[0]);
+    nodes = nodes[0].children;
+  }
+  return { nodes, lead, tail, wrappers };
+}
+
+function splitEmojiEnds(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'text') return [node];
+  const first = EMOJI_FIRST.exec(node.value)?.[0] ?? '';
+  const rest = node.value.slice(first.length);
+  const last = EMOJI_LAST.exec(rest)?.[0] ?? '';
+  const parts = [first, rest.slice(0, rest.length - last.length), last];
+  return parts.filter((value) => value !== '').map((value) => ({ type: 'text', value }));
+}
+
+/** Puts an engine's output back into place. The output must have passed `verify`. */
+export function restore({ marks, frame, text: source }: Protected, output: ProtectedText, respace = output !== source): PhrasingContent[] {
+  const { lead, tail, wrappers, before, after } = frame;
+  let nodes = build(tokens(before + output + after), marks, respace);
+  for (const wrapper of wrappers.toReversed()) nodes = [{ ...wrapper, children: nodes } as Pair];
+  return [...lead, ...nodes, ...tail];
+}
+
+function build(list: Token[], marks: Map<number, Mark>, respace: boolean): PhrasingContent[] {
+  const stack: { number: number; nodes: PhrasingContent[] }[] = [{ number: 0, nodes: [] }];
+  list.forEach((token, index) => {
+    const top = stack.at(-1)!;
+    if (token.kind === 'text') return void top.nodes.push({ type: 'text', value: token.value });
+    const mark = marks.get(token.number)!;
+    if (mark.kind === 'atom') {
+      const wordLike = respace && (mark.node.type === 'inlineCode' || mark.node.type === 'link');
+      if (wordLike && touches(list[index - 1], /[A-Za-z0-9,.;:!?]$/)) top.nodes.push({ type: 'text', value: ' ' });
+      top.nodes.push(mark.node);
+      if (wordLike && touches(list[index + 1], /^[A-Za-z0-9]/)) top.nodes.push({ type: 'text', value: ' ' });
+    } else if (!token.closing) stack.push({ number: token.number, nodes: [] });
+    else {
+      stack.pop();
+      stack.at(-1)!.nodes.push({ ...mark.node, children: top.nodes } as Pair);
+    }
+  });
+  return stack[0]!.nodes;
+}
+
+/** An engine for a language without spaces may glue code or a mention to an English word. */
+const touches = (token: Token | undefined, pattern: RegExp) => token?.kind === 'text' && pattern.test(token.value);
