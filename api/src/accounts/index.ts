@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { perMinute } from '../http/limits.ts';
-import { failures } from '../http/schema.ts';
+import { Nothing, failures } from '../http/schema.ts';
 import { SESSION_COOKIE, forgetSession, keepSession, signedIn } from '../http/session.ts';
 import { changeAccount } from './change-account.ts';
 import { changePassword } from './change-password.ts';
@@ -44,7 +43,7 @@ export function accountRoutes(deps: Deps): FastifyPluginAsyncTypebox {
     });
 
     app.delete('/session', {
-      schema: { operationId: 'signOut', tags, response: { 204: Type.Null(), ...failures } },
+      schema: { operationId: 'signOut', tags, response: { 204: Nothing, ...failures } },
     }, async (request, reply) => {
       await signOut(deps, request.cookies[SESSION_COOKIE] as SessionToken | undefined);
       forgetSession(deps, reply);
@@ -52,7 +51,7 @@ export function accountRoutes(deps: Deps): FastifyPluginAsyncTypebox {
     });
 
     app.delete('/sessions', {
-      schema: { operationId: 'signOutEverywhere', tags, response: { 204: Type.Null(), ...failures } },
+      schema: { operationId: 'signOutEverywhere', tags, response: { 204: Nothing, ...failures } },
     }, async (request, reply) => {
       await signOutEverywhere(deps, signedIn(request));
       forgetSession(deps, reply);
@@ -65,7 +64,7 @@ export function accountRoutes(deps: Deps): FastifyPluginAsyncTypebox {
 
     app.put('/account/password', {
       config: perMinute(20),
-      schema: { operationId: 'changePassword', tags, body: shape.PasswordChange, response: { 204: Type.Null(), ...failures } },
+      schema: { operationId: 'changePassword', tags, body: shape.PasswordChange, response: { 204: Nothing, ...failures } },
     }, async (request, reply) => {
       await changePassword(deps, signedIn(request), request.body);
       return reply.status(204).send();
@@ -73,7 +72,7 @@ export function accountRoutes(deps: Deps): FastifyPluginAsyncTypebox {
 
     app.delete('/account', {
       config: perMinute(20),
-      schema: { operationId: 'deleteAccount', tags, body: shape.AccountDeletion, response: { 204: Type.Null(), ...failures } },
+      schema: { operationId: 'deleteAccount', tags, body: shape.AccountDeletion, response: { 204: Nothing, ...failures } },
     }, async (request, reply) => {
       await deleteAccount(deps, signedIn(request), request.body);
       forgetSession(deps, reply);

@@ -38,3 +38,13 @@ async function addJobs(tx: Executor, jobs: TranslateJob[], { priority, afterMs =
 function jobKey({ postId, language, version }: Job): string {
   return `${postId}:${language}:${version}`;
 }
+
+export const ERASE_POST = 'erase_post';
+
+/** The words of a deleted post go for good after so long; deleting it again later moves the time. */
+export async function queueErasure(tx: Executor, postId: string, afterMs: number): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(
+      identifier => ${ERASE_POST}, payload => ${JSON.stringify({ postId })}::json, job_key => ${`erase:${postId}`}, job_key_mode => 'replace',
+      run_at => now() + make_interval(secs => ${afterMs / 1000}))`);
+}

@@ -55,6 +55,9 @@ export const ErrorBody = Type.Object(
   { $id: 'Error' },
 );
 
+/** An answer without a body. */
+export const Nothing = Type.Unsafe<undefined>({ type: 'null', description: 'Done.' });
+
 /** Every route may answer a named error. */
 export const failures = { '4xx': ref(ErrorBody), '5xx': ref(ErrorBody) };
 

@@ -64,6 +64,7 @@ export const ThreadChanges = Type.Object(
   {
     revision: Type.Integer(),
     reload: Type.Boolean({ description: 'Too much has changed: read the page again.' }),
+    thread: ref(Thread),
     posts: Type.Array(ref(Post)),
   },
   { $id: 'ThreadChanges' },

@@ -482,6 +482,7 @@ export interface components {
             revision: number;
             /** @description Too much has changed: read the page again. */
             reload: boolean;
+            thread: components["schemas"]["Thread"];
             posts: components["schemas"]["Post"][];
         };
         PostedThread: {
@@ -933,7 +934,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -969,7 +970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1013,7 +1014,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1110,7 +1111,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,17 @@
+import type { Static } from 'typebox';
+import type { Deps } from '../deps.ts';
+import { accountNotFound } from './errors.ts';
+import { checkDisplayName } from './names.ts';
+import { updateAccount } from './queries.ts';
+import type { Account, AccountChange } from './schemas.ts';
+import { showOwnAccount } from './show-account.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Changes what was given and leaves the rest. */
+export async function changeAccount(deps: Deps, viewer: Viewer, input: Static<typeof AccountChange>): Promise<Static<typeof Account>> {
+  const change = { ...input, ...(input.displayName !== undefined && { displayName: checkDisplayName(input.displayName) }) };
+  if (Object.keys(change).length === 0) return showOwnAccount(viewer);
+  const changed = await updateAccount(deps.db, viewer.id, change);
+  if (!changed) throw accountNotFound();
+  return showOwnAccount(changed);
+}

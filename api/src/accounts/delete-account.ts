@@ -1,0 +1,21 @@
+import { transaction } from '@laoyou/db';
+import { announce } from '../adapters/announcer-postgres.ts';
+import type { Deps } from '../deps.ts';
+import { confirmPassword } from './change-password.ts';
+import { eraseEverythingBy } from './erase-queries.ts';
+import { deleteAccountRow } from './queries.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Deletes the account, its sessions and, when asked, every word it wrote: in one transaction and for good. */
+export async function deleteAccount(deps: Deps, viewer: Viewer, input: { password: string; erasePosts: boolean }): Promise<void> {
+  await confirmPassword(deps, viewer, input.password);
+  await transaction(deps.db, async (tx) => {
+    if (input.erasePosts) {
+      const now = new Date(deps.clock.now());
+      for (const { threadId, postId, version, revision } of await eraseEverythingBy(tx, viewer.id, now)) {
+        await announce(tx, { type: 'post.deleted', threadId, postId, version, revision });
+      }
+    }
+    await deleteAccountRow(tx, viewer.id);
+  });
+}

@@ -1,0 +1,11 @@
+import type { Static } from 'typebox';
+import type { Deps } from '../deps.ts';
+import { communityNotFound } from './errors.ts';
+import { selectCommunity } from './queries.ts';
+import type { Community } from './schemas.ts';
+
+export async function readCommunity({ db }: Deps, slug: string): Promise<Static<typeof Community>> {
+  const community = await selectCommunity(db, slug);
+  if (!community) throw communityNotFound();
+  return community;
+}

@@ -1,0 +1,56 @@
+import { type Executor, type Tx, schema } from '@laoyou/db';
+import { desc, eq, sql } from 'drizzle-orm';
+
+const { posts, postVersions, threads, translations } = schema;
+
+/** The post a reply answers; held until the reply is stored, so that it cannot be deleted in between. */
+export async function holdParent(tx: Tx, postId: string) {
+  const [parent] = await tx.select({ id: posts.id, threadId: posts.threadId, seq: posts.seq, depth: posts.depth, path: posts.path, state: posts.state })
+    .from(posts).where(eq(posts.id, postId)).for('share');
+  return parent;
+}
+
+/** Makes room for one more post: its number in the thread and the thread's new revision. */
+export async function takePlace(tx: Tx, threadId: string, now: Date) {
+  const [thread] = await tx.update(threads).set({
+    nextSeq: sql`${threads.nextSeq} + 1`, revision: sql`${threads.revision} + 1`, postCount: sql`${threads.postCount} + 1`,
+    lastActivityAt: sql`greatest(${threads.lastActivityAt}, ${now.toISOString()}::timestamptz)`,
+  }).where(eq(threads.id, threadId)).returning({ nextSeq: threads.nextSeq, revision: threads.revision, state: threads.state });
+  return thread && { seq: thread.nextSeq - 1, revision: thread.revision, state: thread.state };
+}
+
+export async function updatePost(tx: Tx, postId: string, change: Partial<typeof posts.$inferInsert>): Promise<void> {
+  await tx.update(posts).set(change).where(eq(posts.id, postId));
+}
+
+export async function updateThreadText(tx: Tx, threadId: string, change: { title: string; language: 'en' | 'zh' }): Promise<void> {
+  await tx.update(threads).set(change).where(eq(threads.id, threadId));
+}
+
+export async function deleteTranslations(tx: Tx, postId: string): Promise<void> {
+  await tx.delete(translations).where(eq(translations.postId, postId));
+}
+
+/** Every version of a visible post, the newest first. */
+export async function selectVersions(db: Executor, postId: string) {
+  return db.select({
+    version: postVersions.version, title: postVersions.title, markdown: postVersions.markdown, html: postVersions.html,
+    language: postVersions.language, createdAt: postVersions.createdAt,
+  }).from(postVersions).where(eq(postVersions.postId, postId)).orderBy(desc(postVersions.version)).limit(500);
+}
+
+/** The words of a deleted post, its versions and, of an opening post, its title: gone for good. */
+export async function erasePost(tx: Tx, postId: string): Promise<void> {
+  await tx.delete(postVersions).where(eq(postVersions.postId, postId));
+  await tx.update(posts).set({ markdown: '', html: '', bodyHash: '', submissionKey: null }).where(eq(posts.id, postId));
+  await tx.update(threads).set({ title: '' }).where(eq(threads.openingPostId, postId));
+}
+
+/** A post with its thread's title, as an edit compares against it. */
+export async function selectForEdit(db: Executor, postId: string) {
+  const [found] = await db.select({
+    threadId: posts.threadId, authorId: posts.authorId, seq: posts.seq, markdown: posts.markdown, language: posts.language,
+    version: posts.version, revision: posts.revision, state: posts.state, deletedAt: posts.deletedAt, title: threads.title,
+  }).from(posts).innerJoin(threads, eq(threads.id, posts.threadId)).where(eq(posts.id, postId));
+  return found;
+}

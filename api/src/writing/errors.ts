@@ -1,0 +1,4 @@
+import { Failure } from '../failure.ts';
+
+export const tooDeep = () => new Failure('post.too_deep');
+export const bodyEmpty = () => new Failure('post.body_empty');
