@@ -35,7 +35,8 @@ export function catchUp<Post>(options: {
         if (stopped) break;
         // An answer may be older than what was announced when it comes from a lagging reader; ask again then.
         if (changes.reload) {
-          known = Math.max(known, changes.revision);
+          // The page reads everything anew, so it will have what was announced.
+          known = Math.max(known, changes.revision, wanted);
           options.onreload();
         } else if (changes.revision > known) {
           known = changes.revision;

@@ -7,13 +7,17 @@ export interface Follower {
   onstate(connected: boolean): void;
 }
 
-/** How long a page may hear nothing after asking before the connection counts as dead. */
-const answerWithin = 8_000;
-/** Refused for asking too much: come back much later. */
-const floodPause = 60_000;
+const patience = {
+  /** Before the n-th try to come back. */
+  wait: (attempt: number) => backOff(attempt),
+  /** How long a page may hear nothing after asking before the connection counts as dead. */
+  answerWithin: 8_000,
+  /** Refused for asking too much: come back much later. */
+  floodPause: 60_000,
+};
 
 /** One WebSocket for all that a page follows; comes back by itself until nobody follows any more. */
-export function liveConnection(address: () => string, random: () => number = Math.random) {
+export function liveConnection(address: () => string, { wait, answerWithin, floodPause } = patience) {
   const followers = new Map<string, Follower>();
   let socket: WebSocket | null = null;
   let attempt = 0;
@@ -55,7 +59,7 @@ export function liveConnection(address: () => string, random: () => number = Mat
     socket = null;
     for (const follower of followers.values()) follower.onstate(false);
     if (followers.size === 0) return;
-    timer = setTimeout(connect, Math.max(pause, backOff(attempt++, random)));
+    timer = setTimeout(connect, Math.max(pause, wait(attempt++)));
     pause = 0;
   }
 
