@@ -11,6 +11,7 @@ import { memoryPostgres } from './adapters/memory-postgres.ts';
 import { postStorePostgres } from './adapters/post-store-postgres.ts';
 import { queuePostgres } from './adapters/queue-postgres.ts';
 import type { Config } from './config.ts';
+import { createTranslator, type Translator } from './translation/index.ts';
 import type { Clock, Engine, Glossary, Memory, PostStore, Queue } from './translation/ports.ts';
 
 export interface Deps {
@@ -26,6 +27,8 @@ export interface Deps {
   readonly memory: Memory;
   readonly postStore: PostStore;
   readonly queue: Queue<Executor>;
+  /** The room itself: one for the process, because it remembers which engines are failing. */
+  readonly translator: Translator;
 }
 
 /** What tests put in the place of the real thing. */
@@ -33,8 +36,7 @@ export type DepsOverrides = Partial<Pick<Deps, 'engines' | 'clock' | 'glossary' 
 
 /** Joins the ports to what stands behind them in this installation. */
 export async function createDeps(config: Config, { db, pool }: Connection, log: Logger, overrides: DepsOverrides = {}): Promise<Deps> {
-  return Object.freeze({
-    config, db, pool, log,
+  const ports = {
     clock: { now: Date.now },
     engines: overrides.engines ?? (await createEngines({ order: config.engines, libretranslate: config.libretranslate ?? undefined, cacheDir: join(config.dataDir, 'cache') })),
     glossary: { version: 0 },
@@ -42,5 +44,7 @@ export async function createDeps(config: Config, { db, pool }: Connection, log: 
     postStore: postStorePostgres(db),
     queue: queuePostgres,
     ...overrides,
-  });
+  };
+  const translator = createTranslator({ ...ports, log: (event, facts) => log.info(facts, event) });
+  return Object.freeze({ config, db, pool, log, ...ports, translator });
 }

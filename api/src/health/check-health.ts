@@ -6,18 +6,27 @@ import { countWaitingJobs } from './queries.ts';
 /** A probe must answer before whoever asks gives up. */
 const PATIENCE_MS = 2_000;
 
+/** What a circuit breaker says of its engine. */
+const ENGINE_STATE = { closed: 'ok', open: 'down', 'half-open': 'degraded' } as const;
+
 /** Which parts are well. `down` when the database is away: nothing is served without it; `degraded` when something waits. */
-export async function checkHealth({ db, engines }: Deps, live: Pick<Live, 'state'>) {
+export async function checkHealth({ config, db, translator }: Deps, live: Pick<Live, 'state'>) {
   const waiting = await within(PATIENCE_MS, countWaitingJobs(db));
   const database = waiting === undefined ? ('down' as const) : ('ok' as const);
   const parts = {
     database,
     queue: database,
     live: live.state(),
-    engines: Object.fromEntries(engines.map(({ id }) => [id, 'ok' as const])),
+    // A process that runs no jobs asks no engine, and knows nothing of them.
+    engines: Object.fromEntries(translator.engines().map(({ id, state }) => [id, config.role === 'web' ? ('off' as const) : ENGINE_STATE[state]])),
   };
-  const status = database === 'down' ? ('down' as const) : parts.live === 'down' || engines.length === 0 ? ('degraded' as const) : ('ok' as const);
+  const status = database === 'down' ? ('down' as const) : parts.live === 'down' || noEngine(Object.values(parts.engines)) ? ('degraded' as const) : ('ok' as const);
   return { status, parts, waiting: waiting ?? null, version: VERSION };
+}
+
+/** None is left that could translate now. */
+function noEngine(states: string[]): boolean {
+  return states.every((state) => state === 'down');
 }
 
 /** The value, or `undefined` when it did not come in time or not at all. */

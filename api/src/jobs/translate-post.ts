@@ -1,16 +1,15 @@
 import type { Task } from 'graphile-worker';
 import type { Deps } from '../deps.ts';
 import { enqueueAgain, type TranslateJob } from '../adapters/queue-postgres.ts';
-import { createTranslator, runJob } from '../translation/index.ts';
+import { runJob } from '../translation/index.ts';
 
 /**
  * The task behind every translation. Failures of engines are outcomes of the room, recorded with the post and
  * tried again on the room's own schedule; what it throws is trouble of the database, and the queue backs off.
  */
 export function translatePost(deps: Deps): Task {
-  const { db, engines, memory, glossary, clock, log, postStore: posts } = deps;
+  const { db, translator, log, postStore: posts } = deps;
   const note = (event: string, facts: Record<string, unknown>): void => log.info(facts, event);
-  const translator = createTranslator({ engines, memory, glossary, clock, log: note });
   return async (payload, { abortSignal }) => {
     const job = payload as TranslateJob;
     const attempt = { number: job.attempt, ...(abortSignal && { signal: abortSignal }) };
