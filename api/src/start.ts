@@ -12,7 +12,7 @@ import { stopOnSignal, type Ending } from './boot/stop-on-signal.ts';
 import { ConfigInvalid, readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { startProcess } from './main.ts';
-import { seedDemo, type DemoSeed } from './seed/index.ts';
+import { demoAccounts, seedDemo, type DemoAccount } from './seed/index.ts';
 import { EngineMisconfigured } from './translation/errors.ts';
 
 const USAGE = `Usage: pnpm start [--empty]
@@ -38,19 +38,22 @@ async function start(config: Config, log: Logger, ending: Ending, empty: boolean
   ]);
   ending.signal.throwIfAborted();
 
-  let seeded: DemoSeed | null = null;
+  let demo: DemoAccount[] = [];
   const running = await startProcess({
     config, databaseUrl, log,
     web: serves ? WEB_BUILD : null,
     async beforeServing(deps) {
-      if (empty || !serves || config.env === 'production' || !(await isEmpty(deps.db))) return;
-      say('Filling the new forum with a small example community…');
-      seeded = await seedDemo(deps);
+      if (!serves || config.env === 'production') return;
+      if (!empty && (await isEmpty(deps.db))) {
+        say('Filling the new forum with a small example community…');
+        await seedDemo(deps);
+      }
+      demo = await demoAccounts(deps);
     },
   });
   ending.onEnd(() => running.stop());
   ending.signal.throwIfAborted();
-  announce(config, running.port, seeded);
+  announce(config, running.port, demo);
 }
 
 async function prepareDatabase(config: Config, log: Logger, ending: Ending): Promise<string> {
@@ -74,12 +77,12 @@ async function prepareDatabase(config: Config, log: Logger, ending: Ending): Pro
   return url;
 }
 
-function announce(config: Config, port: number | null, seeded: DemoSeed | null): void {
+function announce(config: Config, port: number | null, demo: DemoAccount[]): void {
   if (port === null) return say('Laoyou\'s job runner is ready.');
   say(`Laoyou is ready at ${shownAddress(config, port)}`);
-  if (!seeded) return;
+  if (demo.length === 0) return;
   say('Sign in to try it:');
-  for (const { handle, password, language } of seeded.accounts) say(`  ${handle} / ${password}   (${language === 'zh' ? '中文' : 'English'})`);
+  for (const { handle, password, language } of demo) say(`  ${handle} / ${password}   (${language === 'zh' ? '中文' : 'English'})`);
 }
 
 async function run(): Promise<void> {

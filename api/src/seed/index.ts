@@ -13,6 +13,7 @@ import { lockSeeding } from './queries.ts';
 import { type SeedPerson, type SeedThread, readSeedContent } from './read-content.ts';
 import { whenWritten } from './when-written.ts';
 
+/** A sign-in to print; its password is public, so it is never made in production. */
 export interface DemoAccount {
   handle: string;
   password: string;
@@ -20,7 +21,6 @@ export interface DemoAccount {
 }
 
 export interface DemoSeed {
-  /** Sign-ins to print; their passwords are public, so this never runs in production. */
   accounts: DemoAccount[];
 }
 
