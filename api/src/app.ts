@@ -1,7 +1,7 @@
 /** Builds the HTTP application: explicit registration, in the order in which a request passes. */
 import helmet from '@fastify/helmet';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { accountRoutes } from './accounts/index.ts';
 import { communityRoutes } from './communities/index.ts';
 import type { Deps } from './deps.ts';
@@ -25,11 +25,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: deps.log,
     // One line a request would carry addresses of people; errors are logged where they are answered.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: deps.config.trustProxy,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 300 },
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: true, verbose: true, keywords: ['x-error'] } },
+    // Only what a schema names reaches an action: no request sets a role or an author by adding a field.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: 'all', verbose: true, keywords: ['x-error'] } },
     frameworkErrors: (error, request, reply) => answerFailure(error, request, reply),
     // Open pages hold sockets; closing must not wait for them.
     forceCloseConnections: true,

@@ -9,7 +9,15 @@ import type { Viewer } from './viewer.ts';
 
 /** Changes what was given and leaves the rest. */
 export async function changeAccount(deps: Deps, viewer: Viewer, input: Static<typeof AccountChange>): Promise<Static<typeof Account>> {
-  const change = { ...input, ...(input.displayName !== undefined && { displayName: checkDisplayName(input.displayName) }) };
+  const { displayName, interfaceLanguage, reads, view, theme } = input;
+  // Named one by one: whatever else a request holds is never stored.
+  const change = {
+    ...(displayName !== undefined && { displayName: checkDisplayName(displayName) }),
+    ...(interfaceLanguage && { interfaceLanguage }),
+    ...(reads && { reads }),
+    ...(view && { view }),
+    ...(theme && { theme }),
+  };
   if (Object.keys(change).length === 0) return showOwnAccount(viewer);
   const changed = await updateAccount(deps.db, viewer.id, change);
   if (!changed) throw accountNotFound();
