@@ -43,6 +43,8 @@ export function connect(url: string, { poolSize = 10, onError = () => {} }: Conn
   });
   // Without a listener an idle connection that breaks would end the whole process.
   pool.on('error', onError);
+  // The same for one that breaks while somebody holds it; the query under way is told by itself.
+  pool.on('connect', (client) => client.on('error', () => {}));
   let closing: Promise<void> | undefined;
   return {
     pool,

@@ -112,9 +112,10 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
     held.watch.once('end', () => {
       if (stopping) return;
       options.onLost?.('The database has stopped; starting it again.');
-      void restart();
+      restarting = restart();
     });
   }
+  let restarting: Promise<void> | undefined;
   let attempts: number[] = [];
   async function restart(): Promise<void> {
     attempts = [...attempts.filter((at) => at > Date.now() - 60_000), Date.now()];
@@ -123,8 +124,7 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
       const next = await hold(port);
       if (next.port !== port) throw new DatabaseUnusable(`The database could not be started again on port ${port}.`);
       held = next;
-      if (stopping) await end();
-      else supervise();
+      if (!stopping) supervise();
     } catch (error) {
       if (!stopping) options.onFailed?.(error as Error);
     }
@@ -143,7 +143,8 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
     runsAs: runner.kind,
     stop() {
       stopping = true;
-      return (stopped ??= end());
+      // A restart under way ends first: what it has started is ended too.
+      return (stopped ??= (restarting ?? Promise.resolve()).then(end));
     },
   };
 }

@@ -16,8 +16,8 @@ import { connectLive, type LiveClient } from './live-client.ts';
 export interface TestAppOptions {
   /** Default: one fake engine that answers `[zh] …`. */
   engines?: Engine[];
-  /** Serve the built pages too. They must have been built: `pnpm test` does. */
-  web?: boolean;
+  /** Serve the built pages too (they must have been built: `pnpm test` does), or those of another folder. */
+  web?: boolean | string;
   /** Anything of the configuration; rate limits are off unless turned on here. */
   config?: Partial<Config>;
   /** Other ports than the real ones. */
@@ -52,7 +52,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     config,
     databaseUrl: database.url,
     log: createLog(config.logLevel),
-    web: options.web ? WEB_BUILD : null,
+    web: options.web === true ? WEB_BUILD : options.web || null,
     overrides: { engines: options.engines ?? [engine], ...options.overrides },
   });
   const url = `http://127.0.0.1:${running.port}`;

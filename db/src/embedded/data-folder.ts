@@ -13,6 +13,9 @@ import type { Runner } from './run-as.ts';
 const PASSWORD = 'laoyou-password';
 const UNFINISHED = 'data.unfinished-';
 
+/** What this process itself is making; a number in a name may be that of a process long gone. */
+const making = new Set<string>();
+
 /** Only this machine, only with the password, and that lies in a file only the owner reads. */
 const HBA = 'host all all 127.0.0.1/32 scram-sha-256\n';
 
@@ -39,7 +42,9 @@ async function create(folder: string, data: string, binaries: Binaries, runner: 
   if (there.length > 0) throw new DatabaseUnusable(`${data} holds something that is not a database. Move it away and start again.`);
   onProgress?.('Making a new database…');
   await sweep(folder);
-  const unfinished = join(folder, `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`);
+  const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`;
+  const unfinished = join(folder, name);
+  making.add(name);
   await mkdir(unfinished, { mode: 0o700 });
   const passwordFile = `${unfinished}.password`;
   const password = randomBytes(24).toString('base64url');
@@ -55,6 +60,7 @@ async function create(folder: string, data: string, binaries: Binaries, runner: 
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   } finally {
+    making.delete(name);
     await Promise.all([rm(unfinished, { recursive: true, force: true }), rm(passwordFile, { force: true })]);
   }
 }
@@ -98,7 +104,7 @@ export function lastLine(output: string): string {
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = name.startsWith(UNFINISHED) ? Number.parseInt(name.slice(UNFINISHED.length), 10) : NaN;
-    if (Number.isNaN(pid) || (pid !== process.pid && isAlive(pid))) continue;
+    if (Number.isNaN(pid) || making.has(name.replace(/\.password$/, '')) || (pid !== process.pid && isAlive(pid))) continue;
     await rm(join(folder, name), { recursive: true, force: true });
   }
 }
