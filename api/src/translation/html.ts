@@ -90,8 +90,8 @@ function heading(state: State, node: Heading): Element {
 
 function span(state: State, node: Span): Element {
   const properties: Element['properties'] = {};
-  if (node.className) properties.className = [node.className];
   if (node.sentence !== undefined) properties.dataS = String(node.sentence);
+  if (node.className) properties.className = [node.className];
   if (node.lang) properties.lang = node.lang;
   return { type: 'element', tagName: 'span', properties, children: state.all(node as unknown as Paragraph) };
 }

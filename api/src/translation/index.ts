@@ -8,3 +8,5 @@ export { detectLanguage, type LanguageGuess } from './detect-language.ts';
 export { planWork } from './plan-work.ts';
 export { createTranslator, type Translator, type TranslatorDeps, type TranslateOptions } from './translate-text.ts';
 export { runJob, type RunJobDeps, type Attempt, type JobOutcome } from './run-job.ts';
+export { Interrupted } from './time-limit.ts';
+export { MAX_ATTEMPTS } from './retry-policy.ts';

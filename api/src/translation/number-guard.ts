@@ -20,8 +20,10 @@ function otherwise(number: NumberFound, source: string, target: string): boolean
   if (hour && Number.isInteger(value)) wanted.push(value > 12 ? value - 12 : value + 12);
   const found = valuesIn(target);
   if (wanted.some((other) => found.has(other))) return true;
-  if (value === 50 && /half|一半|半/.test(words)) return true;
-  if (value % 1 === 0.5 && /half|半/.test(words) && (value < 1 || [...found].some((other) => near(other, Math.floor(value))) )) return true;
+  // 18:30 is half past six, 50% is half of it.
+  if ((value === 50 || value === 30) && /half|半/.test(words)) return true;
+  if (value === 15 && /quarter|刻/.test(words)) return true;
+  if (value % 1 === 0.5 && /half|半/.test(words) && (value < 1 || [...found].some((other) => near(other, Math.floor(value))))) return true;
   if (value === 1 && /\b(?:a|an|only|per|each|every)\b|[每单首]/.test(words)) return true;
   if (value === 2 && /双|对/.test(words)) return true;
   return value === 0 && /\bno\b|none|没|无/.test(words);

@@ -57,7 +57,8 @@ export function chineseNumeral(text: string): number {
       [digit, unit] = [0, UNITS[char]!];
     } else {
       const scale = char === '万' ? 1e4 : 1e8;
-      total = (total + section + digit || 1) * scale;
+      const here = section + digit;
+      total = char === '亿' ? (total + here || 1) * scale : total + (here || (total === 0 ? 1 : 0)) * scale;
       [section, digit, unit] = [0, 0, scale];
     }
   }

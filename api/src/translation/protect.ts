@@ -44,7 +44,7 @@ const ATOM = new RegExp(
   'gu',
 );
 const EMOJI_FIRST = new RegExp(`^(?:${EMOJI}|\\s)+`, 'u');
-const EMOJI_LAST = new RegExp(`(?:${EMOJI}|\\s)+$`, 'u');
+const EMOJI_RUNS = new RegExp(`(?:${EMOJI}|\\s)+`, 'gu');
 const ONLY_EMOJI = new RegExp(`^(?:${EMOJI}|\\s)+$`, 'u');
 
 const isPair = (node: PhrasingContent): node is Pair =>
@@ -113,7 +113,9 @@ function splitEmojiEnds(node: PhrasingContent): PhrasingContent[] {
   if (node.type !== 'text') return [node];
   const first = EMOJI_FIRST.exec(node.value)?.[0] ?? '';
   const rest = node.value.slice(first.length);
-  const last = EMOJI_LAST.exec(rest)?.[0] ?? '';
+  // Run by run rather than with `$`, which would try every run from each of its characters.
+  const run = [...rest.matchAll(EMOJI_RUNS)].at(-1);
+  const last = run && run.index + run[0].length === rest.length ? run[0] : '';
   const parts = [first, rest.slice(0, rest.length - last.length), last];
   return parts.filter((value) => value !== '').map((value) => ({ type: 'text', value }));
 }

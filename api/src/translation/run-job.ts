@@ -1,10 +1,12 @@
-import type { ReasonCode } from './errors.ts';
+import { TranslationError, type ReasonCode } from './errors.ts';
 import type { Job, PostStore } from './ports.ts';
+import { PARTIAL_FROM_ATTEMPT, retryDelay } from './retry-policy.ts';
 import type { Translator } from './translate-text.ts';
 
 export interface RunJobDeps {
   posts: PostStore;
   translator: Translator;
+  /** Facts without personal text, for the structured log. */
   log?: (event: string, facts: Record<string, unknown>) => void;
 }
 
@@ -24,8 +26,25 @@ export type JobOutcome =
 
 /**
  * Runs one translation job from start to finish. Failures of engines come back as an outcome and are already
- * recorded with the post; what it throws is trouble of the store, which the queue retries in its own way.
+ * recorded with the post; what it throws is trouble of the store or `Interrupted` by the signal, and the queue
+ * runs such a job again in its own way.
  */
-export async function runJob(_deps: RunJobDeps, _job: Job, _attempt: Attempt): Promise<JobOutcome> {
-  throw new Error('not written yet');
+export async function runJob({ posts, translator, log = () => {} }: RunJobDeps, job: Job, attempt: Attempt): Promise<JobOutcome> {
+  const post = await posts.read(job.postId);
+  // Edited, deleted or hidden meanwhile: the edit has brought its own job, a deleted post needs none.
+  if (!post || post.version !== job.version) return { kind: 'stale' };
+  try {
+    const translated = await translator.translate(post, job.language, {
+      ...(attempt.signal ? { signal: attempt.signal } : {}),
+      acceptPartial: attempt.number >= PARTIAL_FROM_ATTEMPT,
+    });
+    return (await posts.save(job, translated)) ? { kind: 'saved' } : { kind: 'stale' };
+  } catch (error) {
+    if (!(error instanceof TranslationError)) throw error;
+    const after = retryDelay(attempt.number, error);
+    log('translation.failed', { ...job, attempt: attempt.number, code: error.code, after });
+    const recorded = await posts.fail(job, error.code, after !== undefined);
+    if (!recorded) return { kind: 'stale' };
+    return after === undefined ? { kind: 'failed', reason: error.code } : { kind: 'retry', reason: error.code, after };
+  }
 }

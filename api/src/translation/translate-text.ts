@@ -1,5 +1,15 @@
+/** Conducts a translation: segment -> recall -> protect -> engines -> verify -> reassemble. */
+import type { PhrasingContent } from 'mdast';
+import { askEngines, type Unit } from './ask-engines.ts';
+import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
+import { sentenceLanguage } from './detect-language.ts';
 import type { Language } from './languages.ts';
-import type { Clock, Engine, Glossary, Memory, PostText, TranslatedPost } from './ports.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, TranslatedPost } from './ports.ts';
+import { protect, restore, type Protected } from './protect.ts';
+import { provenance } from './provenance.ts';
+import { pairedHtml, translatedHtml, type Rendering, type Renderings } from './reassemble.ts';
+import { plainText, segment, type Sentence } from './segment.ts';
 
 export interface TranslatorDeps {
   /** In order of preference. */
@@ -16,7 +26,7 @@ export interface TranslatorDeps {
 export interface TranslateOptions {
   /** Ends the work early (shutdown). */
   signal?: AbortSignal;
-  /** Accept sentences that stay in the original because an engine is down (the last attempt). */
+  /** Accept sentences that stay in the original because an engine is down (late attempts). */
   acceptPartial?: boolean;
 }
 
@@ -24,10 +34,100 @@ export interface Translator {
   /** Translates one text into `target`. Throws a named `TranslationError` when no sentence could be translated. */
   translate(text: Pick<PostText, 'title' | 'markdown' | 'language'>, target: Language, options?: TranslateOptions): Promise<TranslatedPost>;
   /** Engines as they stand now, for health pages. */
-  engines(): { id: string; state: 'closed' | 'open' | 'half-open' }[];
+  engines(): { id: string; state: BreakerState }[];
 }
 
+/** How many sentences before it an engine is told. */
+const CONTEXT = 3;
+const TITLE = -1;
+
 /** Joins engines, memory and glossary into a translator. */
-export function createTranslator(_deps: TranslatorDeps): Translator {
-  throw new Error('not written yet');
+export function createTranslator({ engines, memory, glossary, clock, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
+  const guarded = engines.map((engine) => ({ engine, breaker: createCircuitBreaker(clock) }));
+  return {
+    engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state })),
+
+    async translate(text, target, { signal, acceptPartial = false } = {}) {
+      const body = segment(parseMarkdown(text.markdown).root, text.language);
+      const title = titleSentence(text);
+      const all = title ? [title, ...body.sentences] : body.sentences;
+      const work = collectWork(all, target);
+      await askEngines({ engines: guarded, memory, glossary, timeLimit, log }, work.units, { title: text.title ?? undefined, signal });
+      rejectIfHopeless(work.units, acceptPartial);
+
+      const renderings: Renderings = new Map();
+      const sentences = all.map((sentence) => {
+        const { rendering, aligned } = render(sentence, work.unitOf.get(sentence.id));
+        renderings.set(sentence.id, rendering);
+        return aligned;
+      });
+      return {
+        title: title ? plainText(renderings.get(TITLE)!.nodes) : text.title,
+        html: translatedHtml(body, renderings, target, text.markdown),
+        pairedHtml: pairedHtml(body, renderings, text.language, target, text.markdown),
+        sentences,
+        ...provenance([...work.unitOf.values()]),
+      };
+    },
+  };
+}
+
+/** A title is one sentence, never split, without Markdown. */
+function titleSentence({ title, language }: Pick<PostText, 'title' | 'language'>): Sentence | undefined {
+  if (title === null) return undefined;
+  const nodes: PhrasingContent[] = [{ type: 'text', value: title }];
+  return { id: TITLE, nodes, text: title, language: sentenceLanguage(title, language) };
+}
+
+interface Work {
+  units: Unit[];
+  /** By sentence id; sentences that read the same share one unit. */
+  unitOf: Map<number, Unit>;
+}
+
+/** Two texts that read alike share an answer only if their marks obey the same rules. */
+const signature = ({ marks }: Protected) =>
+  [...marks.values()].map((mark) => (mark.kind === 'pair' ? `${mark.node.type}${mark.parent}` : `${mark.isLink}${mark.inLink}`)).join();
+
+/** What has to be asked for: the sentences in another language, each distinct text once. */
+function collectWork(all: Sentence[], target: Language): Work {
+  const units = new Map<string, Unit>();
+  const unitOf: Work['unitOf'] = new Map();
+  all.forEach((sentence, index) => {
+    if (sentence.language === null || sentence.language === target) return;
+    const content = protect(sentence.nodes);
+    const key = `${sentence.language} ${content.text} ${signature(content)}`;
+    let unit = units.get(key);
+    if (!unit) {
+      const before = all.slice(Math.max(0, index - CONTEXT), index).filter(({ id }) => id !== TITLE);
+      unit = { content, source: sentence.language, target, before: before.map(({ text }) => text) };
+      units.set(key, unit);
+    }
+    unitOf.set(sentence.id, unit);
+  });
+  return { units: [...units.values()], unitOf };
+}
+
+/** Nothing came out, or an engine that may soon recover still owes some of it: that is for the queue to know. */
+function rejectIfHopeless(units: Unit[], acceptPartial: boolean): void {
+  const open = units.filter((unit) => !unit.answer);
+  if (open.length === 0) return;
+  const waiting = open.find((unit) => unit.trouble!.retry === 'later');
+  const nothing = open.length === units.length;
+  if (waiting && (nothing || !acceptPartial)) throw waiting.trouble!;
+  if (nothing) throw open[0]!.trouble!;
+}
+
+function render(sentence: Sentence, unit: Unit | undefined): { rendering: Rendering; aligned: AlignedSentence } {
+  const { id, nodes, text: source } = sentence;
+  if (!unit) return { rendering: { nodes, outcome: 'same-language' }, aligned: { id, source, target: source, outcome: 'same-language' } };
+  if (!unit.answer) {
+    return { rendering: { nodes, outcome: 'kept' }, aligned: { id, source, target: source, outcome: 'kept', reason: unit.trouble!.code } };
+  }
+  const { output, engine } = unit.answer;
+  const translated = restore(protect(nodes), output);
+  return {
+    rendering: { nodes: translated, outcome: 'translated' },
+    aligned: { id, source, target: plainText(translated), outcome: 'translated', engine: engine.id },
+  };
 }

@@ -23,13 +23,17 @@ export type Guard = (input: GuardInput) => Finding | undefined;
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff\ufdd0-\ufdef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
+const REPEATING = /(\S.{1,39}?)\1{5,}/u;
+const REPEATED = /(\S.{0,39}?)\1{3,}/u;
 const READABLE = /[\p{L}\p{N}]/u;
 
 /** What no translation looks like: nothing, far too much, or characters nobody can read. */
 const shapeGuard: Guard = ({ source, target }) => {
   const bad = (detail: string): Finding => ({ reason: 'engine.bad_output', detail });
   if (READABLE.test(source) && !READABLE.test(target)) return bad('empty');
-  if (target.length > source.length * 12 + 200) return bad('too long');
+  if (target.length > source.length * 12 + 100) return bad('too long');
+  // Neural models in trouble say the same few words without end.
+  if (REPEATING.test(target) && !REPEATED.test(source)) return bad('repeats itself');
   if (source.length > 80 && target.length < source.length / 20) return bad('too short');
   if (CONTROL.test(target) || /\ufffd/.test(target) !== /\ufffd/.test(source)) return bad('control characters');
   if ((target.match(BIDI)?.length ?? 0) > (source.match(BIDI)?.length ?? 0)) return bad('text direction marks');

@@ -1,0 +1,28 @@
+/** Who wrote a translation, as readers are told. */
+import type { Unit } from './ask-engines.ts';
+import type { Engine, Quality, TranslatedPost } from './ports.ts';
+
+type Provenance = Pick<TranslatedPost, 'engine' | 'engineVersion' | 'model' | 'quality' | 'local'>;
+
+const RANK: Quality[] = ['draft', 'standard', 'high'];
+/** A text that needed no engine, because every sentence reads the same in the target language. */
+const NOBODY: Provenance = { engine: 'none', engineVersion: '0', model: '', quality: 'high', local: true };
+
+/**
+ * The engine that wrote most sentences is named. When several took part, the lowest quality counts, and it is
+ * local only if all of them are: a reader is never told better than what is on the page.
+ */
+export function provenance(perSentence: Unit[]): Provenance {
+  const counts = new Map<Engine, number>();
+  for (const { answer } of perSentence) if (answer) counts.set(answer.engine, (counts.get(answer.engine) ?? 0) + 1);
+  const used = [...counts].sort((a, b) => b[1] - a[1]).map(([engine]) => engine);
+  const main = used[0];
+  if (!main) return NOBODY;
+  return {
+    engine: main.id,
+    engineVersion: main.version,
+    model: main.model,
+    quality: RANK[Math.min(...used.map((engine) => RANK.indexOf(engine.quality)))]!,
+    local: used.every((engine) => engine.local),
+  };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { EngineBusy, EngineRefused, EngineUnreachable, PairUnsupported, TranslationError } from './errors.ts';
+import type { Engine, Memory, MemoryKey, TranslateRequest } from './ports.ts';
+import { createTranslator } from './translate-text.ts';
+
+const BOTH = [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }] as const;
+
+interface Inline extends Engine {
+  calls: TranslateRequest[];
+}
+function engine(translate: (text: string, request: TranslateRequest, signal: AbortSignal) => string | Promise<string>, rest: Partial<Engine> = {}): Inline {
+  const calls: TranslateRequest[] = [];
+  return {
+    id: 'inline', version: '1', model: 'Inline 1', quality: 'standard', local: true, pairs: BOTH, limits: { sentences: 3, characters: 2_000 }, calls,
+    translate: async (request, signal) => {
+      calls.push(request);
+      return Promise.all(request.sentences.map((text) => translate(text, request, signal)));
+    },
+    ...rest,
+  };
+}
+/** Words of the test, translated; everything else stays. */
+const dictionary: Record<string, string> = { 'One.': '一。', 'Two.': '二。', 'Three.': '三。', 'Hello there.': '你们好。', Title: '标题', '你们好。': 'Hello there.', '再见。': 'Goodbye.' };
+const word = (text: string) => dictionary[text] ?? `译${text}`;
+const fail = (error: Error) => () => {
+  throw error;
+};
+
+function memory(): Memory & { stored: Map<string, string> } {
+  const stored = new Map<string, string>();
+  const id = (key: MemoryKey) => JSON.stringify([key.hash, key.source, key.target, key.engine, key.engineVersion, key.glossaryVersion]);
+  return {
+    stored,
+    recall: async (keys) => keys.map((key) => stored.get(id(key))),
+    remember: async (entries) => entries.forEach(({ key, target }) => stored.set(id(key), target)),
+  };
+}
+function setup(engines: Engine[], rest: { memory?: Memory; timeLimit?: number } = {}) {
+  const clock = { time: 0, now: () => clock.time };
+  const translator = createTranslator({ engines, memory: rest.memory ?? memory(), glossary: { version: 1 }, clock, ...(rest.timeLimit ? { timeLimit: rest.timeLimit } : {}) });
+  return { translator, clock };
+}
+const post = (markdown: string, title: string | null = null, language: 'en' | 'zh' = 'en') => ({ markdown, title, language });
+
+describe('a translation', () => {
+  test('keeps structure, aligns by id, and joins sentences as its language does', async () => {
+    const { translator } = setup([engine(word)]);
+    const done = await translator.translate(post('One. Two.\n\n- Three.\n- `x`', 'Title'), 'zh');
+    expect(done.title).toBe('标题');
+    expect(done.html).toBe('<p><span data-s="0">一。</span><span data-s="1">二。</span></p>\n<ul>\n<li><span data-s="2">三。</span></li>\n<li><span data-s="3"><code>x</code></span></li>\n</ul>');
+    expect(done.pairedHtml).toContain(
+      '<p class="pair"><span class="src" lang="en"><span data-s="0">One.</span> <span data-s="1">Two.</span></span><span class="tgt" lang="zh-CN"><span data-s="0">一。</span><span data-s="1">二。</span></span></p>',
+    );
+    expect(done.pairedHtml).toContain('<li><span class="pair"><span class="src" lang="en"><span data-s="2">Three.</span></span><span class="tgt" lang="zh-CN"><span data-s="2">三。</span></span></span></li>'.replace('<li>', '<li>\n').replace('</li>', '\n</li>'));
+    expect(done.pairedHtml).toContain('<span data-s="3"><code>x</code></span>');
+    expect(done.sentences.map(({ id, target, outcome }) => [id, target, outcome])).toEqual([
+      [-1, '标题', 'translated'], [0, '一。', 'translated'], [1, '二。', 'translated'], [2, '三。', 'translated'], [3, 'x', 'same-language'],
+    ]);
+    expect(done).toMatchObject({ engine: 'inline', engineVersion: '1', model: 'Inline 1', quality: 'standard', local: true });
+  });
+  test('into English gets its spaces', async () => {
+    const { translator } = setup([engine(word)]);
+    const done = await translator.translate(post('　　你们好。再见。', null, 'zh'), 'en');
+    expect(done.html).toBe('<p><span data-s="0">Hello there.</span> <span data-s="1">Goodbye.</span></p>');
+  });
+  test('of a mixed post touches only the other language', async () => {
+    const one = engine(word);
+    const done = await setup([one]).translator.translate(post('My aunt says:\n\n> 你们好。'), 'en');
+    expect(one.calls.flatMap((call) => call.sentences)).toEqual(['你们好。']);
+    expect(done.html).toContain('<span data-s="0">My aunt says:</span>');
+    expect(done.html).toContain('<span data-s="1">Hello there.</span>');
+    expect(done.pairedHtml).not.toContain('<p class="pair"><span class="src" lang="en"><span data-s="0">');
+  });
+  test('asks for the same sentence once, in batches the engine takes, with context', async () => {
+    const one = engine(word);
+    await setup([one]).translator.translate(post('One. Two. One. Three. Four. One.', 'Title'), 'zh');
+    expect(one.calls.map((call) => call.sentences)).toEqual([['Title', 'One.', 'Two.'], ['Three.', 'Four.']]);
+    expect(one.calls[1]!.context).toEqual({ title: 'Title', before: ['One.', 'Two.', 'One.'] });
+  });
+  test('shares an answer between the same words around different links', async () => {
+    const one = engine((text) => text.replace('Read', '读').replace('this', '这个').replace('now', '吧'));
+    const done = await setup([one]).translator.translate(post('Read [this](/a) now\n\nRead [this](/b) now'), 'zh');
+    expect(one.calls.flatMap((call) => call.sentences)).toHaveLength(1);
+    expect(done.html).toContain('<a href="/a" rel="nofollow ugc noopener">这个</a>');
+    expect(done.html).toContain('<a href="/b" rel="nofollow ugc noopener">这个</a>');
+  });
+  test('never takes markup from an engine', async () => {
+    const done = await setup([engine(() => '<script>alert(1)</script> **x** 一')]).translator.translate(post('Some words.'), 'zh');
+    expect(done.html).toBe('<p><span data-s="0">&#x3C;script>alert(1)&#x3C;/script> **x** 一</span></p>');
+  });
+  test('that needs no engine says so', async () => {
+    const done = await setup([]).translator.translate(post('😀'), 'zh');
+    expect(done).toMatchObject({ engine: 'none', sentences: [{ outcome: 'same-language' }] });
+  });
+});
+
+describe('memory', () => {
+  test('answers instead of the engine, sentence by sentence', async () => {
+    const shared = memory();
+    const one = engine(word);
+    const { translator } = setup([one], { memory: shared });
+    await translator.translate(post('One. Two.'), 'zh');
+    await translator.translate(post('One. Three. Two.'), 'zh');
+    expect(one.calls.map((call) => call.sentences)).toEqual([['One.', 'Two.'], ['Three.']]);
+  });
+  test('holds only what was verified, and is verified again', async () => {
+    const shared = memory();
+    const bad = engine((text) => (text === 'Two.' ? '' : word(text)));
+    await setup([bad], { memory: shared }).translator.translate(post('One. Two.'), 'zh');
+    expect([...shared.stored.values()]).toEqual(['一。']);
+    for (const key of shared.stored.keys()) shared.stored.set(key, '⟦7⟧');
+    const good = engine(word);
+    const done = await setup([good], { memory: shared }).translator.translate(post('One.'), 'zh');
+    expect(done.sentences[0]!.target).toBe('一。');
+  });
+  test('is kept apart by engine version', async () => {
+    const shared = memory();
+    await setup([engine(word)], { memory: shared }).translator.translate(post('One.'), 'zh');
+    const newer = engine(word, { version: '2' });
+    await setup([newer], { memory: shared }).translator.translate(post('One.'), 'zh');
+    expect(newer.calls).toHaveLength(1);
+  });
+});
+
+describe('failover', () => {
+  test('a sentence that fails verification goes to the next engine; the worst quality is told', async () => {
+    const first = engine((text) => (text.includes('⟦1⟧') ? '丢了' : word(text)), { id: 'first', quality: 'high' });
+    const second = engine((text) => text.replace('Use', '用').replace('now', '吧'), { id: 'second', quality: 'draft', local: false });
+    const done = await setup([first, second]).translator.translate(post('One. Two. Use `x` now.'), 'zh');
+    expect(done.sentences.map((sentence) => sentence.engine)).toEqual(['first', 'first', 'second']);
+    expect(second.calls.flatMap((call) => call.sentences)).toEqual(['Use ⟦1⟧ now.']);
+    expect(done).toMatchObject({ engine: 'first', quality: 'draft', local: false });
+  });
+  test('what no engine can do stays in the original and says why', async () => {
+    const lossy = engine((text) => (text.includes('⟦') ? '丢了' : word(text)));
+    const done = await setup([lossy]).translator.translate(post('One. Use `x` now. Two.'), 'zh');
+    expect(done.sentences[1]).toMatchObject({ outcome: 'kept', reason: 'markup.lost', target: 'Use x now.' });
+    expect(done.html).toBe('<p><span data-s="0">一。</span><span data-s="1" class="kept" lang="en">Use <code>x</code> now.</span> <span data-s="2">二。</span></p>');
+  });
+  test('an engine that is down costs one call, then is skipped until its time', async () => {
+    let up = false;
+    const down = engine((text) => (up ? `甲${text}` : fail(new EngineUnreachable('refused'))()), { id: 'down' });
+    const { translator, clock } = setup([down, engine((text) => `乙${text}`, { id: 'other' })]);
+    const used = async (markdown: string) => (await translator.translate(post(markdown), 'zh')).engine;
+    expect(await used('One. Two. Three. Four. Five.')).toBe('other');
+    expect(await used('Six.')).toBe('other');
+    expect(down.calls).toHaveLength(1);
+    expect(translator.engines()).toEqual([{ id: 'down', state: 'open' }, { id: 'other', state: 'closed' }]);
+    clock.time += 11_000;
+    up = true;
+    expect(await used('Seven.')).toBe('down');
+    expect(translator.engines()[0]!.state).toBe('closed');
+  });
+  test('a slow engine is given up after the time limit even if it does not listen', async () => {
+    let told = false;
+    const slow = engine((_, __, signal) => new Promise(() => signal.addEventListener('abort', () => (told = true))), { id: 'slow' });
+    const done = await setup([slow, engine(word, { id: 'other' })], { timeLimit: 30 }).translator.translate(post('One.'), 'zh');
+    expect(done.engine).toBe('other');
+    expect(told).toBe(true);
+  });
+  test('a late failure of an abandoned call ends nothing', async () => {
+    const late = engine(() => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 40)), { id: 'late' });
+    const { translator } = setup([late, engine(word)], { timeLimit: 10 });
+    await translator.translate(post('One.'), 'zh');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  });
+  test('one refused sentence does not take its batch along', async () => {
+    const picky = engine((text) => (text === 'Two.' ? fail(new EngineRefused('no'))() : word(text)));
+    const done = await setup([picky]).translator.translate(post('One. Two. Three.'), 'zh');
+    expect(done.sentences.map(({ outcome, reason }) => reason ?? outcome)).toEqual(['translated', 'engine.refused', 'translated']);
+  });
+  test.each([
+    ['a wrong count', async () => ['一。', '二。']],
+    ['no list', async () => 'x' as never],
+    ['holes', async () => [undefined] as never],
+    ['an unnamed error', async () => Promise.reject(new TypeError('x'))],
+    ['a synchronous throw', () => fail(new TypeError('x'))()],
+  ])('%s is an engine’s failure, not ours', async (_, translate) => {
+    const broken = engine(word, { id: 'broken', translate });
+    const done = await setup([broken, engine(word)]).translator.translate(post('One.'), 'zh');
+    expect(done.engine).toBe('inline');
+  });
+});
+
+describe('when nothing comes out', () => {
+  test('the error says why, and how long the engine asked to wait', async () => {
+    const busy = setup([engine(fail(new EngineBusy('full', 5_000)))]).translator.translate(post('One.'), 'zh');
+    await expect(busy).rejects.toMatchObject({ code: 'engine.busy', retry: 'later', retryAfter: 5_000 });
+    await expect(setup([]).translator.translate(post('One.'), 'zh')).rejects.toBeInstanceOf(PairUnsupported);
+    await expect(setup([engine(() => '')]).translator.translate(post('One.'), 'zh')).rejects.toMatchObject({ code: 'engine.bad_output', retry: 'never' });
+  });
+  test('an engine that still owes a part holds the rest back, unless a part is acceptable', async () => {
+    let calls = 0;
+    const failing = engine((text) => ((calls += 1) > 3 ? fail(new EngineUnreachable('gone'))() : word(text)));
+    const shared = memory();
+    const { translator, clock } = setup([failing], { memory: shared });
+    await expect(translator.translate(post('One. Two. Three. Four.'), 'zh')).rejects.toBeInstanceOf(TranslationError);
+    clock.time += 60_000;
+    const done = await translator.translate(post('One. Two. Three. Four.'), 'zh', { acceptPartial: true });
+    expect(done.sentences.map(({ outcome, reason }) => reason ?? outcome)).toEqual(['translated', 'translated', 'translated', 'engine.unreachable']);
+  });
+  test('a shutdown interrupts without blaming the engine', async () => {
+    const controller = new AbortController();
+    const { translator } = setup([engine(() => new Promise(() => {}))]);
+    const work = translator.translate(post('One.'), 'zh', { signal: controller.signal });
+    setTimeout(() => controller.abort(), 10);
+    await expect(work).rejects.toMatchObject({ name: 'Interrupted' });
+    expect(translator.engines()[0]!.state).toBe('closed');
+  });
+});

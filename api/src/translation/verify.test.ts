@@ -1,0 +1,99 @@
+import type { Paragraph } from 'mdast';
+import { describe, expect, test } from 'vitest';
+import { parseMarkdown } from './markdown.ts';
+import { chineseNumeral, englishNumbers } from './numbers.ts';
+import { protect } from './protect.ts';
+import { verify } from './verify.ts';
+
+const protectedText = (markdown: string) => protect((parseMarkdown(markdown).root.children[0] as Paragraph).children);
+const reason = (markdown: string, output: string) => verify(protectedText(markdown), output, { source: 'en', target: 'zh' })?.reason;
+
+describe('marks', () => {
+  const source = 'Use `a` with [some **big** text](/x) and `b` now';
+  test.each([
+    ['用 ⟦1⟧ 和 ⟦2⟧一些⟦3⟧大⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧', undefined],
+    ['⟦4⟧ 与 ⟦2⟧⟦3⟧大⟦/3⟧字⟦/2⟧ 和 ⟦1⟧', undefined],
+    ['用 ⟦2⟧一些⟦3⟧大⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧⟦1⟧ 和 ⟦2⟧一些⟦3⟧大⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦2⟧一些⟦3⟧大⟦/2⟧字⟦/3⟧ 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦3⟧一些⟦2⟧大⟦/2⟧字⟦/3⟧ 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦2⟧⟦/2⟧⟦3⟧大⟦/3⟧ 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦2⟧一些⟦3⟧⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦2⟧一些⟦3⟧大⟦/3⟧字 还有 ⟦4⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦2⟧一些⟦3⟧大⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧ ⟦9⟧', 'markup.lost'],
+    ['用 ⟦1⟧ 和 ⟦2⟧一些⟦3⟧大⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧ ⟦', 'markup.lost'],
+    ['用 ⟦1 ⟧ 和 ⟦2⟧一些⟦3⟧大⟦/3⟧字⟦/2⟧ 还有 ⟦4⟧', 'markup.lost'],
+  ])('%s', (output, expected) => {
+    expect(reason(source, output)).toBe(expected);
+  });
+  test('a link never moves into a link', () => {
+    expect(reason('Ask @alice for [the list](/x) now', '去⟦2⟧⟦1⟧列表⟦/2⟧')).toBe('markup.lost');
+    expect(reason('Ask 😀 for [the list](/x) now', '去⟦2⟧⟦1⟧列表⟦/2⟧')).toBeUndefined();
+  });
+});
+
+describe('shape', () => {
+  test.each([
+    ['', 'engine.bad_output'],
+    ['   ', 'engine.bad_output'],
+    ['...', 'engine.bad_output'],
+    ['你好'.repeat(400), 'engine.bad_output'],
+    ['你\u0000好', 'engine.bad_output'],
+    ['你\u202e好', 'engine.bad_output'],
+    ['你\ufffd好', 'engine.bad_output'],
+    ['你\ud83d好', 'engine.bad_output'],
+    ['你好你好你好你好你好你好你好', 'engine.bad_output'],
+    ['你好', undefined],
+  ])('%j', (output, expected) => {
+    expect(reason('Hello there', output)).toBe(expected);
+  });
+});
+
+test('laughter may repeat itself on both sides', () => {
+  expect(reason('hahahahahahahahaha no', '哈哈哈哈哈哈哈哈哈哈哈哈不行')).toBeUndefined();
+});
+
+describe('numbers', () => {
+  test.each([
+    ['工资涨到3万了', 'The salary rose to 30,000'],
+    ['The city has 1.2 million people', '这座城市有120万人'],
+    ['It cost ￥１２８０', 'It cost ¥1,280'],
+    ['I paid $1,234.50 for 3 chairs', '我买了三把椅子，花了1234.5美元'],
+    ['大约350000人', 'About 350 thousand people'],
+    ['Rent is 40k a year', '一年房租4万'],
+    ['一共25个人', 'Twenty-five people in all'],
+    ['共120块', 'One hundred and twenty yuan'],
+    ['Born in 1998', '生于一九九八年'],
+    ['打8折', 'It is 20% off'],
+    ['3月5日', 'March 5'],
+    ['We met at 18:30', '我们六点半见面'],
+    ['下午3点开门', 'It opens at 15:00'],
+    ['涨了50%', 'It rose by half'],
+    ['等了1.5小时', 'I waited an hour and a half'],
+    ['Only 1 left', '只剩最后一个'],
+    ['跑了3千米', 'I ran 3 kilometres'],
+    ['Node 20.19.2 works', 'Node 20.19.2 可以用'],
+    ['3亿美元', '$300 million'],
+    ['三十五块', '35 yuan'],
+  ])('%s = %s', (source, target) => {
+    expect(reason(source, target)).toBeUndefined();
+  });
+  test.each([
+    ['工资涨到3万了', 'The salary rose to 3,000'],
+    ['工资涨到3万了', 'The salary rose to 3 dollars'],
+    ['The city has 1.2 million people', '这座城市有12万人'],
+    ['I paid $45', '我花了54美元'],
+    ['Bring 12 eggs', '带鸡蛋来'],
+    ['房租2500一个月', 'The rent is 25 a month'],
+    ['It was 7.5 percent', '是75%'],
+  ])('%s ≠ %s', (source, target) => {
+    expect(reason(source, target)).toBe('numbers.lost');
+  });
+  test.each([['三万五', 35_000], ['十二', 12], ['一百零五', 105], ['二〇二四', 2024], ['一千二', 1200], ['两亿三千万', 230_000_000], ['三点五', 3.5], ['一百二十万', 1_200_000], ['二十', 20], ['万', 10_000]])(
+    '%s is %d',
+    (numeral, value) => expect(chineseNumeral(numeral)).toBeCloseTo(value),
+  );
+  test('English words', () => {
+    expect(englishNumbers('twenty-five people, one hundred and five thousand; two. three')).toEqual([25, 105_000, 2, 3]);
+  });
+});
