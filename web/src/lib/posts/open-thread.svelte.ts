@@ -1,0 +1,132 @@
+import type { Post, Prefs, Thread, View } from '$lib/api/shapes.ts';
+import type { Served } from '$lib/reading/served.ts';
+import { shownThread, type ShownThread } from '$lib/threads/shown-thread.ts';
+import { layOut, mergePosts } from './lay-out.ts';
+import { showPost, viewOf, type ShownPost } from './shown-post.ts';
+
+interface Loaded {
+  page: Served<{ thread: ShownThread; posts: ShownPost[]; next: string | null }>;
+  view: View;
+  asked: View | null;
+  prefs: Prefs;
+}
+
+async function read<T>(path: string, query: Record<string, string>): Promise<T> {
+  const response = await fetch(`/api/v1${path}?${new URLSearchParams(query)}`);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+  return (await response.json()) as T;
+}
+
+/** A thread on the screen: what the server sent, and what has come or been chosen since. */
+export function openThread(loaded: () => Loaded) {
+  let thread = $derived(loaded().page.value.thread);
+  let posts = $derived(loaded().page.value.posts);
+  let next = $derived(loaded().page.value.next);
+  let folded = $state.raw<ReadonlySet<string>>(new Set());
+  let fresh = $state.raw<ReadonlySet<string>>(new Set());
+  let loadingMore = $state(false);
+  const placed = $derived(layOut(posts, folded));
+  // Views chosen post by post; they outlast what the live channel brings.
+  const chosen = new Map<string, View>();
+
+  const query = (view: View = loaded().view) => ({ lang: loaded().prefs.lang, view });
+  const viewFor = (post: Post) => chosen.get(post.id) ?? viewOf(post, loaded().asked, loaded().prefs);
+
+  /** Reads one post again, in the view chosen for it. */
+  async function refresh(id: string): Promise<ShownPost> {
+    const view = chosen.get(id) ?? posts.find((post) => post.id === id)?.view ?? loaded().view;
+    const { post } = await read<{ post: Post }>(`/posts/${id}`, query(view));
+    const shown = showPost(post, view);
+    posts = mergePosts(posts, [shown], next === null);
+    return shown;
+  }
+
+  async function refreshHead(): Promise<void> {
+    const { view, prefs } = loaded();
+    const answer = await read<{ thread: Thread }>(`/threads/${thread.id}`, { ...query(), limit: '1' });
+    thread = shownThread(answer.thread, prefs.locale, view);
+  }
+
+  return {
+    get thread() { return thread; },
+    get placed() { return placed; },
+    get posts() { return posts; },
+    get next() { return next; },
+    get folded() { return folded; },
+    get fresh() { return fresh; },
+    get loadingMore() { return loadingMore; },
+    query,
+    refresh,
+
+    /** Takes in what changed on the server. Answers the new posts that now stand on the page. */
+    takeIn(changed: Post[]): ShownPost[] {
+      const before = new Map(posts.map((post) => [post.id, post]));
+      posts = mergePosts(posts, changed.map((post) => showPost(post, viewFor(post))), next === null);
+      const gone = changed.filter((post) => post.state === 'deleted' && before.get(post.id)?.deleted === false && post.seq > 0);
+      const back = changed.filter((post) => post.state === 'visible' && before.get(post.id)?.deleted === true && post.seq > 0);
+      const unknown = changed.filter((post) => post.state === 'visible' && !before.has(post.id));
+      thread = { ...thread, replies: thread.replies + unknown.length + back.length - gone.length };
+      const added = posts.filter((post) => !before.has(post.id));
+      if (added.length > 0) fresh = new Set([...fresh, ...added.map(({ id }) => id)]);
+      for (const post of changed) if (chosen.has(post.id) && chosen.get(post.id) !== loaded().view) void refresh(post.id).catch(() => {});
+      if (changed.some(({ seq }) => seq === 0)) void refreshHead().catch(() => {});
+      return added;
+    },
+
+    /** Shows one post in another view; false when it could not be read. */
+    async showAs(id: string, view: View): Promise<boolean> {
+      const before = chosen.get(id);
+      chosen.set(id, view);
+      try {
+        await refresh(id);
+        return true;
+      } catch {
+        if (before) chosen.set(id, before);
+        else chosen.delete(id);
+        return false;
+      }
+    },
+
+    fold(id: string): void {
+      const set = new Set(folded);
+      if (!set.delete(id)) set.add(id);
+      folded = set;
+    },
+
+    /** Brings a post into view that stands in a folded branch. */
+    unfoldAround(id: string): void {
+      const set = new Set(folded);
+      for (let at = posts.find((post) => post.id === id); at; at = posts.find((post) => post.id === at?.parentId)) set.delete(at.id);
+      if (set.size !== folded.size) folded = set;
+    },
+
+    /** A retry was accepted; the live channel brings the outcome. */
+    waiting(id: string): void {
+      posts = posts.map((post) => {
+        if (post.id !== id || !post.translation) return post;
+        const { state } = post.translation;
+        const now = state === 'outdated' ? ({ state, renewing: 'pending' } as const) : ({ state: 'pending' } as const);
+        return { ...post, translation: { ...post.translation, ...now } };
+      });
+    },
+
+    /** The next page of replies, added below. */
+    async more(): Promise<boolean> {
+      if (next === null || loadingMore) return false;
+      loadingMore = true;
+      try {
+        const answer = await read<{ posts: Post[]; next: string | null }>(`/threads/${thread.id}`, { ...query(), cursor: next });
+        const known = new Set(posts.map(({ id }) => id));
+        posts = [...posts, ...answer.posts.filter(({ id }) => !known.has(id)).map((post) => showPost(post, viewFor(post)))];
+        next = answer.next;
+        return true;
+      } catch {
+        return false;
+      } finally {
+        loadingMore = false;
+      }
+    },
+  };
+}
+
+export type OpenThread = ReturnType<typeof openThread>;

@@ -1,0 +1,58 @@
+import type { Key, Translate } from '$lib/i18n';
+import { fullDate } from '$lib/i18n/format.ts';
+import type { Prefs } from '$lib/api/shapes.ts';
+import type { Provenance } from './shown-post.ts';
+
+const reasons = new Set([
+  'engine.busy', 'engine.unreachable', 'engine.timeout', 'engine.failed', 'engine.bad_output', 'engine.refused',
+  'engine.misconfigured', 'pair.unsupported', 'model.missing', 'markup.lost', 'numbers.lost', 'text.too_long',
+]);
+
+/** The text for why a translation failed; a reason this page does not know is still said to be a failure. */
+export function reasonKey(reason: string | null): Key {
+  return (reason && reasons.has(reason) ? `reading:reason.${reason}` : 'reading:reason.unknown') as Key;
+}
+
+interface Reader {
+  t: Translate;
+  prefs: Prefs;
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] as string);
+
+// On a page of fifty posts nearly all translations come from one engine; the line is made once. Bounded, public facts only.
+const made = new Map<string, string>();
+
+/**
+ * What wrote a translation: one line, and the rest of the facts under it. As a string, because this stands under every
+ * post and is made from escaped facts alone.
+ */
+export function provenanceHtml(translation: Provenance, { t, prefs }: Reader): string {
+  const { engine, engineVersion, model, quality, local, keptCount, translatedAt, state } = translation;
+  const key = [prefs.locale, engine, engineVersion, model, quality, local, keptCount, state].join('\n');
+  let html = made.get(key);
+  if (html === undefined) {
+    if (made.size > 500) made.clear();
+    made.set(key, (html = line(translation, t)));
+  }
+  const time = translatedAt === null ? '' : `<time datetime="${escape(translatedAt)}">${escape(fullDate(translatedAt, prefs.locale, prefs.timeZone))}</time>`;
+  return html.replace('<!--time-->', time);
+}
+
+function line({ engine, engineVersion, model, quality, local, keptCount }: Provenance, t: Translate): string {
+  const kind = quality ?? 'standard';
+  const name = model ?? engine ?? '';
+  const fact = (label: Key, value: string) => `<div><dt>${escape(t(label))}</dt><dd>${value}</dd></div>`;
+  const kept = keptCount ? `<p class="kept-note">${escape(t('reading:kept', { count: keptCount }))}</p>` : '';
+  return (
+    `<details class="provenance ${kind}"><summary><span class="badge${kind === 'draft' ? ' draft' : ''}">${escape(t(`reading:quality.${kind}`))}</span> ` +
+    `<span class="from">${escape(t('reading:provenance.by', { model: name }))}</span></summary><dl>` +
+    fact('reading:provenance.quality', escape(t(`reading:quality.${kind}.means`))) +
+    fact('reading:provenance.engine', escape([engine, engineVersion].filter(Boolean).join(' '))) +
+    fact('reading:provenance.model', escape(name)) +
+    fact('reading:provenance.where', escape(t(local === false ? 'reading:provenance.remote' : 'reading:provenance.local'))) +
+    fact('reading:provenance.when', '<!--time-->') +
+    `</dl></details>${kept}`
+  );
+}

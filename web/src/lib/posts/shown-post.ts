@@ -1,0 +1,73 @@
+import type { ContentLanguage, Post, PostTranslation, Prefs, View } from '$lib/api/shapes.ts';
+
+/** A translation's facts without its text. */
+export type Provenance = Omit<PostTranslation, 'html' | 'pairedHtml'>;
+
+/** A piece of a post as it is shown: safe HTML from the API and whose words they are. */
+export interface Text {
+  html: string;
+  language: ContentLanguage;
+}
+
+/** A post as this reader sees it now. */
+export interface ShownPost {
+  id: string;
+  parentId: string | null;
+  depth: number;
+  seq: number;
+  author: { handle: string; name: string } | null;
+  language: ContentLanguage;
+  deleted: boolean;
+  mine: boolean;
+  at: string;
+  editedAt: string | null;
+  restorableUntil: string | null;
+  /** What the reader asked for; what is there may be less, see `texts`. */
+  view: View;
+  /** One text, or original and an outdated translation one after the other. */
+  texts: Text[];
+  paired: boolean;
+  translation: Provenance | null;
+}
+
+/** Which view a post gets when nothing was asked for it in particular. */
+export function viewOf(post: Pick<Post, 'language'>, asked: View | null, prefs: Pick<Prefs, 'reads' | 'view'>): View {
+  if (asked) return asked;
+  return prefs.reads.length > 1 && prefs.reads.includes(post.language) ? 'original' : prefs.view;
+}
+
+/** Chooses among the texts the API sent. */
+export function showPost(post: Post, view: View): ShownPost {
+  const { translation } = post;
+  const original: Text | null = post.originalHtml === undefined ? null : { html: post.originalHtml, language: post.language };
+  const translated: Text | null = translation?.html === undefined ? null : { html: translation.html, language: translation.language };
+  const pair: Text | null = translation?.pairedHtml === undefined ? null : { html: translation.pairedHtml, language: post.language };
+  const paired = view === 'both' && pair !== null;
+  const texts = paired ? [pair] : view === 'both' ? [original, translated] : view === 'translated' ? [translated ?? original] : [original ?? translated];
+  return {
+    id: post.id,
+    parentId: post.parentId,
+    depth: post.depth,
+    seq: post.seq,
+    author: post.author && { handle: post.author.handle, name: post.author.displayName },
+    language: post.language,
+    deleted: post.state === 'deleted',
+    mine: post.mine,
+    at: post.createdAt,
+    editedAt: post.editedAt,
+    restorableUntil: post.canRestoreUntil ?? null,
+    view: translation ? view : 'original',
+    texts: texts.filter((text) => text !== null),
+    paired,
+    translation: translation && facts(translation),
+  };
+}
+
+function facts({ html, pairedHtml, ...rest }: PostTranslation): Provenance {
+  return rest;
+}
+
+/** The same without its texts, for a browser that has them in the page. A space keeps hydration from clearing them. */
+export function withoutTexts(post: ShownPost): ShownPost {
+  return { ...post, texts: post.texts.map(({ language }) => ({ html: ' ', language })) };
+}

@@ -1,0 +1,30 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { api, unwrap } from '$lib/api/client.ts';
+import type { View } from '$lib/api/shapes.ts';
+import { asView } from '$lib/request/preferences.ts';
+import { threadRow, type ThreadRow } from './thread-row.ts';
+import { usualView } from './title-shown.ts';
+
+export interface ThreadList {
+  rows: ThreadRow[];
+  next: string | null;
+  view: View;
+  sort: 'active' | 'new';
+  /** Not the first page. */
+  further: boolean;
+}
+
+/** A page of threads, of one community or of all, as the address asks for it. */
+export async function loadThreadList({ url, locals, fetch }: Pick<RequestEvent, 'url' | 'locals' | 'fetch'>, slug?: string): Promise<ThreadList> {
+  const { prefs } = locals;
+  const view = asView(url.searchParams.get('view')) ?? usualView(prefs);
+  const sort = url.searchParams.get('sort') === 'new' ? 'new' : 'active';
+  const cursor = url.searchParams.get('cursor') ?? undefined;
+  const query = { lang: prefs.lang, sort, ...(cursor && { cursor }) } as const;
+  const answer = slug
+    ? await api(fetch).GET('/communities/{slug}/threads', { params: { path: { slug }, query } })
+    : await api(fetch).GET('/threads', { params: { query } });
+  const { items, next } = unwrap(answer);
+  const now = new Date().toISOString();
+  return { rows: items.map((thread) => threadRow(thread, prefs, view, now, sort)), next, view, sort, further: cursor !== undefined };
+}

@@ -1,0 +1,36 @@
+import type { ContentLanguage, Prefs, View } from '$lib/api/shapes.ts';
+
+interface Titled {
+  title: string | null;
+  language: ContentLanguage;
+  titleTranslation: { language: ContentLanguage; state: string; text: string | null; quality: string | null } | null;
+}
+
+export interface ShownTitle {
+  text: string | null;
+  language: ContentLanguage;
+  /** What the reader would also like to see: the original beside its translation. */
+  other: { text: string; language: ContentLanguage } | null;
+  /** Set when `text` is a translation. */
+  quality: 'draft' | 'standard' | 'high' | null;
+  pending: boolean;
+}
+
+/** The view of a page that has no `?view=`: who reads both languages sees originals unless they ask. */
+export function usualView(prefs: Pick<Prefs, 'reads' | 'view'>): View {
+  return prefs.reads.length > 1 ? 'original' : prefs.view;
+}
+
+/** A title as this reader wants it; the original whenever there is nothing else. */
+export function shownTitle({ title, language, titleTranslation }: Titled, view: View): ShownTitle {
+  const original: ShownTitle = { text: title, language, other: null, quality: null, pending: false };
+  if (title === null || !titleTranslation || view === 'original') return original;
+  if (titleTranslation.text === null) return { ...original, pending: titleTranslation.state === 'pending' };
+  return {
+    text: titleTranslation.text,
+    language: titleTranslation.language,
+    other: { text: title, language },
+    quality: (titleTranslation.quality as ShownTitle['quality']) ?? 'standard',
+    pending: false,
+  };
+}

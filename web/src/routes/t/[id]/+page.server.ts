@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { fail, redirect } from '@sveltejs/kit';
+import { api, errorOf, unwrap } from '$lib/api/client.ts';
+import type { View } from '$lib/api/shapes.ts';
+import { showPost, viewOf, withoutTexts, type ShownPost } from '$lib/posts/shown-post.ts';
+import { Served } from '$lib/reading/served.ts';
+import { asView } from '$lib/request/preferences.ts';
+import { shownThread, type ShownThread } from '$lib/threads/shown-thread.ts';
+import { usualView } from '$lib/threads/title-shown.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export interface ThreadPage {
+  thread: ShownThread;
+  posts: ShownPost[];
+  next: string | null;
+}
+
+/** A page of a thread: every post in the view asked for it, or for the page, or by the reader's habit. */
+export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataRequest }) => {
+  const { prefs } = locals;
+  const asked = asView(url.searchParams.get('view')) ?? null;
+  const view = asked ?? usualView(prefs);
+  const cursor = url.searchParams.get('cursor') ?? undefined;
+  const query = { lang: prefs.lang, view, ...(cursor && { cursor }) };
+  const own = ownViews(url.searchParams.getAll('as'));
+  const [answer, ...singles] = await Promise.all([
+    api(fetch).GET('/threads/{id}', { params: { path: params, query } }),
+    ...own.map(([id, view]) => api(fetch).GET('/posts/{id}', { params: { path: { id }, query: { lang: prefs.lang, view } } })),
+  ]);
+  const { thread, posts, next } = unwrap(answer);
+  const alone = new Map(singles.flatMap((single, i) => (single.data ? [[single.data.post.id, showPost(single.data.post, own[i]?.[1] ?? view)]] : [])));
+  const page: ThreadPage = {
+    thread: shownThread(thread, prefs.locale, view),
+    posts: posts.map((post) => alone.get(post.id) ?? showPost(post, viewOf(post, asked, prefs))),
+    next,
+  };
+  return {
+    page: new Served(page, isDataRequest ? undefined : (whole) => ({ ...whole, posts: whole.posts.map(withoutTexts) })),
+    view,
+    asked,
+    further: cursor !== undefined,
+    submissionKey: locals.viewer ? randomUUID() : '',
+  };
+};
+
+/** `?as=<post>.<view>`: posts whose view was chosen one by one. A handful; a page of them is what `?view=` is for. */
+function ownViews(values: string[]): [string, View][] {
+  const chosen = new Map<string, View>();
+  for (const value of values) {
+    const [id = '', name] = value.split('.');
+    const view = asView(name);
+    if (view && /^[\da-f-]{36}$/.test(id)) chosen.set(id, view);
+  }
+  return [...chosen].slice(-10);
+}
+
+export const actions: Actions = {
+  /** Asks for a translation again. */
+  retry: async ({ request, params, locals, fetch }) => {
+    const id = String((await request.formData()).get('post'));
+    const answer = await api(fetch).POST('/posts/{id}/translations/{lang}/retry', { params: { path: { id, lang: locals.prefs.lang } } });
+    if (!answer.response.ok) return fail(answer.response.status, { retry: { id, ...errorOf(answer) } });
+    redirect(303, `/t/${params.id}#p-${encodeURIComponent(id)}`);
+  },
+};
