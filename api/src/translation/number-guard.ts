@@ -3,7 +3,7 @@ import { arabicNumbers, valuesIn, type NumberFound } from './numbers.ts';
 import type { Guard } from './verify.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const near = (a: number, b: number) => Math.abs(a - b) <= Math.abs(b) * 1e-9;
+const near = (a: number, b: number) => a === b || Math.abs(a - b) <= Math.abs(b) * 1e-9;
 
 /** Ways other than the number itself in which a good translation may say it. */
 function otherwise(number: NumberFound, source: string, target: string): boolean {

@@ -1,12 +1,14 @@
 /** Random Markdown through the whole room: what engines may do, and what must hold whatever they do. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { TranslationError } from './errors.ts';
 import type { Language } from './languages.ts';
 import { tokens } from './marks.ts';
 import type { Engine, Memory } from './ports.ts';
 import { renderPost } from './render-post.ts';
 import { createTranslator } from './translate-text.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const memory: Memory = { recall: async (keys) => keys.map(() => undefined), remember: async () => {} };
 
@@ -110,7 +112,7 @@ test('atoms in another order are each there exactly once', async () => {
       // The only sentence had a picture moved into a link, which the verifier does not allow.
       if (!done) return;
       translated += 1;
-      for (const pattern of [/<code>[^<]*<\/code>/g, /href="[^"#]*"/g, /😀|👨‍👩‍👧|🇨🇳/gu, /⟦|⟧/g, /data-src="[^"]*"/g, /<sup>/g, /<br>/g]) {
+      for (const pattern of [/<code>[^<]*<\/code>/g, /href="(?![^"]*x\.png)[^"#]*"/g, /😀|👨‍👩‍👧|🇨🇳/gu, /⟦|⟧/g, /data-src="[^"]*"/g, /<sup>/g, /<br>/g]) {
         expect(sorted(done.html.matchAll(pattern))).toEqual(sorted(original.html.matchAll(pattern)));
       }
       const sum = (html: string) => [...letters(structure(html))].sort().join('');
