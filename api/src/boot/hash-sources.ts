@@ -17,7 +17,8 @@ export async function hashSources(web: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) {
     hash.update(relative(root, file)).update('\0');
-    hash.update(await readFile(file)).update('\0');
+    // An editor may replace a file between the list and the reading.
+    hash.update(await readFile(file).catch(() => '')).update('\0');
   }
   return hash.digest('hex');
 }
