@@ -1,0 +1,59 @@
+/** Many open readers of one thread: real sockets, in a process of their own. Each then reads what changed, as a page does. */
+import { Agent, request } from 'node:http';
+import { WebSocket } from 'ws';
+import { now } from '../statistics.ts';
+
+export interface ReadersOrder {
+  url: string;
+  threadId: string;
+  count: number;
+}
+
+/** What a reader saw: when the news came, and when the reply itself had been read. */
+export type ReadersReport = { opened: number } | { postId: string; told: number[]; read: number[] };
+
+const AT_ONCE = 50;
+const agents = new Agent({ keepAlive: true, maxSockets: 200 });
+
+process.on('message', (order: ReadersOrder) => void open(order));
+process.once('disconnect', () => process.exit(0));
+process.send!('ready');
+
+async function open({ url, threadId, count }: ReadersOrder): Promise<void> {
+  const told = new Map<string, number[]>();
+  const read = new Map<string, number[]>();
+  for (let from = 0; from < count; from += AT_ONCE) {
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - from) }, () => follow(url, threadId, (postId, revision) => {
+      told.set(postId, [...(told.get(postId) ?? []), now()]);
+      void readChanges(url, threadId, revision).then(() => {
+        const times = read.get(postId) ?? [];
+        read.set(postId, times);
+        times.push(now());
+        if (times.length === count) process.send!({ postId, told: told.get(postId)!, read: times } satisfies ReadersReport);
+      });
+    })));
+  }
+  process.send!({ opened: count } satisfies ReadersReport);
+}
+
+function follow(url: string, threadId: string, onreply: (postId: string, revision: number) => void): Promise<void> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live`, { headers: { origin: url } });
+  return new Promise((done, failed) => {
+    socket.once('error', failed);
+    socket.once('open', () => socket.send(JSON.stringify({ type: 'subscribe', threadId })));
+    socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as { type: string; postId?: string; revision?: number };
+      if (message.type === 'subscribed') done();
+      if (message.type === 'post.created') onreply(message.postId!, message.revision!);
+    });
+  });
+}
+
+function readChanges(url: string, threadId: string, revision: number): Promise<void> {
+  return new Promise((done, failed) => {
+    request(`${url}/api/v1/threads/${threadId}/posts?since=${revision - 1}&lang=zh&view=translated`, { agent: agents }, (response) => {
+      if (response.statusCode !== 200) failed(new Error(`The changes were answered with ${response.statusCode}.`));
+      response.resume().once('end', done);
+    }).once('error', failed).end();
+  });
+}
