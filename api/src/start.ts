@@ -32,8 +32,10 @@ function say(line: string): void {
 async function start(config: Config, log: Logger, ending: Ending, empty: boolean): Promise<void> {
   const serves = config.role !== 'worker';
   if (serves) await checkPort(config);
-  const [databaseUrl] = await Promise.all([
+  const [databaseUrl, { startProcess }] = await Promise.all([
     prepareDatabase(config, log, ending),
+    // Reading the whole program takes seconds; the database starts meanwhile.
+    import('./main.ts'),
     serves ? buildWebIfNeeded({ onProgress: say, signal: ending.signal }) : undefined,
   ]);
   ending.signal.throwIfAborted();
