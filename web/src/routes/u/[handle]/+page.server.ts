@@ -1,0 +1,32 @@
+import { api, unwrap } from '$lib/api/client.ts';
+import { showPost, viewOf } from '$lib/posts/shown-post.ts';
+import { Served } from '$lib/reading/served.ts';
+import { asView } from '$lib/request/preferences.ts';
+import { shownTitle, usualView } from '$lib/threads/title-shown.ts';
+import type { PageServerLoad } from './$types';
+
+/** Somebody and what they wrote, newest first, in the view the reader wants. */
+export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataRequest }) => {
+  const { prefs } = locals;
+  const asked = asView(url.searchParams.get('view')) ?? null;
+  const view = asked ?? usualView(prefs);
+  const cursor = url.searchParams.get('cursor') ?? undefined;
+  const [person, posts] = await Promise.all([
+    api(fetch).GET('/accounts/{handle}', { params: { path: params } }),
+    api(fetch).GET('/accounts/{handle}/posts', { params: { path: params, query: { lang: prefs.lang, view, ...(cursor && { cursor }) } } }),
+  ]);
+  const { account } = unwrap(person);
+  const { items, next } = unwrap(posts);
+  const written = items.map(({ post, thread }) => ({
+    post: showPost(post, viewOf(post, asked, prefs)),
+    threadId: thread.id,
+    title: shownTitle(thread, view),
+  }));
+  return {
+    account,
+    view,
+    next,
+    further: cursor !== undefined,
+    written: new Served(written, isDataRequest ? undefined : (all) => all.map((each) => ({ ...each, post: { ...each.post, texts: each.post.texts.map((text) => ({ ...text, html: ' ' })) } }))),
+  };
+};
