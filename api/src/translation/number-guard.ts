@@ -20,6 +20,7 @@ function otherwise(number: NumberFound, source: string, target: string): boolean
   if (hour && Number.isInteger(value)) wanted.push(value > 12 ? value - 12 : value + 12);
   const found = valuesIn(target);
   if (wanted.some((other) => found.has(other))) return true;
+  if (spelledApart(value, found) || inOtherUnit(value, after, target, found) || asPeriod(number, after, target, found)) return true;
   // 18:30 is half past six, 50% is half of it.
   if ((value === 50 || value === 30) && /half|半/.test(words)) return true;
   if (value === 15 && /quarter|刻/.test(words)) return true;
@@ -27,6 +28,30 @@ function otherwise(number: NumberFound, source: string, target: string): boolean
   if (value === 1 && /\b(?:a|an|only|per|each|every)\b|[每单首]/.test(words)) return true;
   if (value === 2 && /双|对/.test(words)) return true;
   return value === 0 && /\bno\b|none|没|无/.test(words);
+}
+
+const has = (found: Set<number>, wanted: number) => [...found].some((value) => near(value, wanted));
+
+/** $4,327.50 as 四千三百二十七美元五十美分, 2.17 a.m. as 两点十七分. */
+function spelledApart(value: number, found: Set<number>): boolean {
+  const part = Math.round((value % 1) * 100);
+  return part !== 0 && near(value, Math.floor(value) + part / 100) && found.has(Math.floor(value)) && found.has(part);
+}
+
+/** Units that differ by a plain factor and are both in daily use: 斤 and kilos, grams and kilos, 万分之 and percent, 倍 and percent. */
+function inOtherUnit(value: number, after: string, target: string, found: Set<number>): boolean {
+  if (/斤/.test(target) && has(found, value * 2)) return true;
+  if (/[克米升]|\b(?:grams?|met(?:re|er)s?|ml|millilit(?:re|er)s?)\b/.test(target) && has(found, value * 1000)) return true;
+  if (/kilo|公斤|千克|\bkg\b/.test(target) && (has(found, value / 2) || has(found, value / 1000))) return true;
+  if (/[千万]分之/.test(target) && (has(found, value * 100) || has(found, value * 10))) return true;
+  return /^(?:%|per ?cent)/.test(after) && value % 100 === 0 && /倍|番|doubl|tripl|times/.test(target);
+}
+
+/** 20世纪70年代 is the 1970s; 1962至1963 is 1962–63. */
+function asPeriod({ values: [value = 0] }: NumberFound, after: string, target: string, found: Set<number>): boolean {
+  if (/^世纪/.test(after)) return [...found].some((year) => Number.isInteger(year) && Math.floor(year / 100) + 1 === value);
+  if (/^年代/.test(after)) return [...found].some((year) => year > 999 && year % 100 === value % 100);
+  return value > 999 && value < 2200 && new RegExp(`\\d\\s?[-–—/]\\s?${String(value % 100).padStart(2, '0')}(?!\\d)`).test(target);
 }
 
 /** Every Arabic number of the source has to be in the target, by value. */

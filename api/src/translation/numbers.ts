@@ -1,4 +1,5 @@
 /** Numbers read from English and Chinese text by value: `3万`, `30,000`, `thirty thousand`, `三万`. */
+import { chineseValues } from './chinese-numbers.ts';
 
 const FULL_WIDTH = /[\uff0b-\uff19\uff05]/g;
 const SCALES: Record<string, number> = {
@@ -35,37 +36,6 @@ export function arabicNumbers(text: string): NumberFound[] {
   });
 }
 
-const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 仨: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
-const CHINESE = /[零〇一二两俩三仨四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/g;
-
-/** The value of a Chinese numeral: 三万五 (35,000), 二〇二四, 一百零五, 三点五. */
-export function chineseNumeral(text: string): number {
-  const [whole = '', fraction] = text.split('点');
-  const decimals = fraction ? Number(`0.${[...fraction].map((char) => DIGITS[char]).join('')}`) : 0;
-  if (!/[十百千万亿]/.test(whole)) return Number([...whole].map((char) => DIGITS[char]).join('')) + decimals;
-  let total = 0;
-  let section = 0;
-  let digit = 0;
-  let unit = 1;
-  for (const char of whole) {
-    if (char in DIGITS) {
-      digit = DIGITS[char]!;
-      if (digit === 0) unit = 10;
-    } else if (char in UNITS) {
-      section += (digit || 1) * UNITS[char]!;
-      [digit, unit] = [0, UNITS[char]!];
-    } else {
-      const scale = char === '万' ? 1e4 : 1e8;
-      const here = section + digit;
-      total = char === '亿' ? (total + here || 1) * scale : total + (here || (total === 0 ? 1 : 0)) * scale;
-      [section, digit, unit] = [0, 0, scale];
-    }
-  }
-  // 三万五 is 35,000: a last digit without a unit stands one place below the unit before.
-  return total + section + digit * Math.max(1, unit / 10) + decimals;
-}
-
 const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const WORDS = new Map<string, number>([
@@ -73,7 +43,7 @@ const WORDS = new Map<string, number>([
   ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
   ['hundred', 100], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9], ['trillion', 1e12],
   ['a', 1], ['an', 1], ['dozen', 12], ['once', 1], ['twice', 2], ['double', 2], ['both', 2], ['couple', 2], ['pair', 2], ['single', 1], ['half', 0.5],
-  ...'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ').map((word, index) => [word, index + 1] as const),
+  ...'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(' ').map((word, index) => [word, index + 1] as const),
 ]);
 
 /** The values of numbers written as English words, hyphens and `and` allowed. */
@@ -109,9 +79,5 @@ export function englishNumbers(text: string): number[] {
 /** Every value that stands in a text, whichever way it is written. */
 export function valuesIn(text: string): Set<number> {
   const plain = widthless(text);
-  const chinese = [...plain.matchAll(CHINESE)].flatMap(([numeral]) => {
-    const value = chineseNumeral(numeral);
-    return Number.isNaN(value) ? [] : [value];
-  });
-  return new Set([...arabicNumbers(plain).flatMap((number) => number.values), ...chinese, ...englishNumbers(plain)]);
+  return new Set([...arabicNumbers(plain).flatMap((number) => number.values), ...chineseValues(plain), ...englishNumbers(plain)]);
 }

@@ -1,7 +1,8 @@
 import type { Paragraph } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from './markdown.ts';
-import { chineseNumeral, englishNumbers } from './numbers.ts';
+import { chineseNumeral } from './chinese-numbers.ts';
+import { englishNumbers } from './numbers.ts';
 import { protect } from './protect.ts';
 import { verify } from './verify.ts';
 
@@ -75,6 +76,23 @@ describe('numbers', () => {
     ['Node 20.19.2 works', 'Node 20.19.2 可以用'],
     ['3亿美元', '$300 million'],
     ['三十五块', '35 yuan'],
+    ['It lost $120 million that year', '那年亏损一点二亿美元'],
+    ['A packet cost $2.50 or $3.49', '一包两块五，或者三块四毛九'],
+    ['Gas has gone up by 0.3 yuan', '油价又涨了三毛钱'],
+    ['The bill was $4,327.50 in total', '一共四千三百二十七美元五十美分'],
+    ['The sofa is 2.3 meters long', '沙发两米三'],
+    ['Sales are down 20 percent, not 62 percent', '销售额少了两成，不是六成二'],
+    ['The last bus is at 10:40', '末班车是十点四十'],
+    ['We handed it in at 11:59 p.m.', '我们是二十三点五十九分交的'],
+    ['The train left at 2.17 a.m.', '列车凌晨两点十七分开出'],
+    ['20世纪70年代的事了', 'It goes back to the 1970s'],
+    ['In the 1870s it was so', '19世纪70年代是这样'],
+    ['早在19世纪就有了', 'It was there in the nineteenth century'],
+    ['Between 220 and 250 kilopascals', '两百二到两百五千帕'],
+    ['I am down to 50 kilos', '我瘦到一百斤了'],
+    ['She weighed 1.4 kilos', '她只有一千四百克'],
+    ['从1962年至1963年', 'In 1962–63'],
+    ['Late fees are 0.05 percent a day', '逾期每日加收万分之五'],
   ])('%s = %s', (source, target) => {
     expect(reason(source, target)).toBeUndefined();
   });
@@ -86,6 +104,10 @@ describe('numbers', () => {
     ['Bring 12 eggs', '带鸡蛋来'],
     ['房租2500一个月', 'The rent is 25 a month'],
     ['It was 7.5 percent', '是75%'],
+    ['It cost $2.50', '要两块三'],
+    ['A drop of 30 percent', '少了两成'],
+    ['Built in the 1870s', '建于18世纪70年代'],
+    ['The last bus is at 10:40', '末班车是十点五十'],
   ])('%s ≠ %s', (source, target) => {
     expect(reason(source, target)).toBe('numbers.lost');
   });
