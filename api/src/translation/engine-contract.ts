@@ -2,11 +2,13 @@
  * What every engine must do, whatever is behind it. An engine's own test calls `describeEngine`; its faults
  * and the quality of its words are tested apart.
  */
+import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PairUnsupported, TextTooLong } from './errors.ts';
 import type { Language } from './languages.ts';
 import { tokens, withoutMarks } from './marks.ts';
+import { numberGuard } from './number-guard.ts';
 import type { Engine, Pair, ProtectedText, TranslateRequest } from './ports.ts';
 
 export interface ContractOptions {
@@ -80,6 +82,13 @@ export function describeEngine(name: string, make: () => Engine | Promise<Engine
           expect(await ask(pair, SAMPLES[source])).toEqual(await ask(pair, SAMPLES[source]));
         });
 
+        it('brings every number back', async () => {
+          const outputs = await ask(pair, SAMPLES[source]);
+          SAMPLES[source].forEach((sentence, index) => {
+            expect(numberGuard({ languages: pair, source: withoutMarks(sentence), target: withoutMarks(outputs[index]!) }), outputs[index]).toBeUndefined();
+          });
+        });
+
         it('makes nothing up where there is nothing to read', async () => {
           const outputs = await ask(pair, UNREADABLE);
           expect(outputs.map(structure)).toEqual(UNREADABLE.map(structure));
@@ -140,6 +149,25 @@ export function describeEngine(name: string, make: () => Engine | Promise<Engine
         await slow.close?.();
       });
     }
+
+    it('speaks to no other machine if it says it is local', async () => {
+      if (!engine.local) return;
+      const fresh = await make();
+      const strangers: string[] = [];
+      const connect = net.Socket.prototype.connect;
+      net.Socket.prototype.connect = function watched(this: net.Socket, ...args: Parameters<typeof connect>) {
+        const host = args.flat(2).flatMap((arg: unknown) => (typeof arg === 'object' && arg !== null && 'host' in arg ? [String(arg.host)] : []))[0];
+        if (host !== undefined && !/^(?:localhost|127\.[\d.]+|::1)$/.test(host)) strangers.push(host);
+        return connect.apply(this, args);
+      } as typeof connect;
+      try {
+        for (const pair of fresh.pairs) await fresh.translate(requestFor(pair, SAMPLES[pair.source]), new AbortController().signal);
+      } finally {
+        net.Socket.prototype.connect = connect;
+        await fresh.close?.();
+      }
+      expect(strangers).toEqual([]);
+    });
 
     it('can be closed twice, used or not', async () => {
       const fresh = await make();

@@ -18,12 +18,12 @@ export async function openDraft(cacheDir: string): Promise<Draft> {
   const [dictionary, { Jieba }, { dict }] = await Promise.all([loadDictionary(cacheDir), import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')]);
   const jieba = Jieba.withDict(dict);
   jieba.loadDict(Buffer.from(UNCUT.map((word) => `${word} 3000 l`).join('\n')));
-  return (source, _target, sentence) => {
+  return (source, target, sentence) => {
     // Nothing to say in words: emoji, numbers, marks alone.
     if (!/\p{L}/u.test(sentence)) return sentence;
     const text = sentence.normalize('NFC');
     const draft = source === 'zh' ? chineseToEnglish(text, jieba, dictionary) : englishToChinese(text, dictionary);
-    return keepWhole(text, draft);
+    return keepWhole({ source, target }, text, draft);
   };
 }
 

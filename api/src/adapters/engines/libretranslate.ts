@@ -1,0 +1,96 @@
+/** The HTTP protocol of LibreTranslate, and that of MTranServer, as one engine. */
+import { createHash } from 'node:crypto';
+import { EngineBadOutput, EngineMisconfigured, PairUnsupported, TextTooLong } from '../../translation/errors.ts';
+import { withoutMarks } from '../../translation/marks.ts';
+import type { Engine, Pair } from '../../translation/ports.ts';
+import { createDialogue } from './libretranslate/dialogue.ts';
+import { readEndpoint } from './libretranslate/endpoint.ts';
+import { wrap } from './libretranslate/html-marks.ts';
+import { createLanguages } from './libretranslate/languages.ts';
+import { refusal } from './libretranslate/refusal.ts';
+
+export interface LibreTranslateConfig {
+  /** Where the server is, with any path before `/translate`. A name and password in it are sent as Basic authorization. */
+  url: string;
+  apiKey?: string | undefined;
+  /** Longest wait for one answer, in milliseconds (default 45,000). */
+  timeoutMs?: number | undefined;
+}
+
+/** A machine without a graphics card translates some three sentences a second, so that a batch ends in time. */
+const LIMITS = { sentences: 25, characters: 5000 };
+/** Changes when marks are sent in another form. */
+const FORM = '1';
+const PAIRS: readonly Pair[] = [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }];
+const LANGUAGES_TIMEOUT = 5000;
+
+/** Makes the engine. Nothing is asked of the server before the first translation. */
+export function createLibreTranslate({ url, apiKey, timeoutMs = 45_000 }: LibreTranslateConfig): Engine {
+  const endpoint = readEndpoint(url, apiKey);
+  const { ask, close } = createDialogue(endpoint);
+  const languages = createLanguages(async () => {
+    const answer = await ask({ path: '/languages', timeoutMs: Math.min(timeoutMs, LANGUAGES_TIMEOUT) });
+    return answer.status === 200 ? parse(answer.text) : undefined;
+  });
+
+  return {
+    id: 'libretranslate',
+    // Another server is another model: what one answered must not be remembered as the other's.
+    version: `${FORM}-${createHash('sha256').update(endpoint.at('')).digest('hex').slice(0, 8)}`,
+    get model() { return languages.dialect().model; },
+    quality: 'standard',
+    local: endpoint.local,
+    pairs: PAIRS,
+    limits: LIMITS,
+    close,
+
+    async translate({ source, target, sentences }, signal) {
+      signal.throwIfAborted();
+      if (!PAIRS.some((pair) => pair.source === source && pair.target === target)) throw new PairUnsupported(`${source} to ${target}`);
+      if (sentences.length > LIMITS.sentences || sentences.reduce((sum, { length }) => sum + length, 0) > LIMITS.characters) {
+        throw new TextTooLong('The batch is beyond the limits of libretranslate.');
+      }
+      // The server answers nonsense to a text without a letter, or refuses the batch for it.
+      const due = sentences.flatMap((text, index) => (/\p{L}/u.test(withoutMarks(text)) ? [{ index, wrapped: wrap(text) }] : []));
+      const outputs = [...sentences];
+      if (due.length === 0) return outputs;
+
+      const { dialect, codes, has } = await unlessAborted(languages.current(), signal);
+      if (!has({ source, target })) {
+        languages.forget();
+        throw new PairUnsupported(`The server does not offer ${source} to ${target}.`);
+      }
+      const body = dialect.write({ texts: due.map(({ wrapped }) => wrapped.html), from: codes[source], to: codes[target], apiKey });
+      const answer = await ask({ path: dialect.path, body, signal, timeoutMs });
+      if (answer.status !== 200) {
+        const error = refusal(answer);
+        if (error instanceof PairUnsupported || error instanceof EngineMisconfigured) languages.forget();
+        throw error;
+      }
+      const texts = dialect.read(parse(answer.text));
+      if (!Array.isArray(texts) || texts.length !== due.length || !texts.every((text) => typeof text === 'string')) {
+        throw new EngineBadOutput('The answer does not hold one text for each sentence.');
+      }
+      due.forEach(({ index, wrapped }, at) => { outputs[index] = wrapped.unwrap(texts[at]!, target); });
+      return outputs;
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new EngineBadOutput('The answer is not JSON.');
+  }
+}
+
+/** Waits for what others may wait for too: leaving does not end it for them. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    if (signal.aborted) return leave();
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}

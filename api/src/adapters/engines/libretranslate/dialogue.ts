@@ -1,0 +1,100 @@
+/** One question to the server and its answer, or a named error. No secret and no text gets into an error. */
+import { EngineBadOutput, EngineTimeout, EngineUnreachable, type TranslationError } from '../../../translation/errors.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export interface Question {
+  path: string;
+  /** Sent as JSON by POST; without it, GET. */
+  body?: unknown;
+  /** Of the caller; its reason is thrown as it is. */
+  signal?: AbortSignal;
+  timeoutMs: number;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Far more than the largest batch may come back as. */
+const LARGEST_ANSWER = 2 * 1024 * 1024;
+
+export interface Dialogue {
+  ask(question: Question): Promise<Answer>;
+  /** Breaks off what is under way and asks nothing more. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Opens nothing yet. */
+export function createDialogue({ at, headers }: Endpoint): Dialogue {
+  const closing = new AbortController();
+  return {
+    async ask({ path, body, signal, timeoutMs }) {
+      const controller = new AbortController();
+      const stop = (error: unknown) => controller.abort(error);
+      const leave = () => stop(signal!.reason);
+      const end = () => stop(new EngineUnreachable('The engine is closed.'));
+      const timer = setTimeout(() => stop(new EngineTimeout(`No answer within ${timeoutMs} ms.`)), timeoutMs);
+      signal?.addEventListener('abort', leave, { once: true });
+      closing.signal.addEventListener('abort', end, { once: true });
+      if (signal?.aborted) leave();
+      if (closing.signal.aborted) end();
+      try {
+        const response = await fetch(at(path), {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+          body: body === undefined ? null : JSON.stringify(body),
+          // Followed, the key would go wherever the answer points.
+          redirect: 'manual',
+          signal: controller.signal,
+        });
+        return { status: response.status, headers: response.headers, text: await readAll(response) };
+      } catch (error) {
+        throw controller.signal.aborted ? controller.signal.reason : nameTrouble(error);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', leave);
+        closing.signal.removeEventListener('abort', end);
+      }
+    },
+    async close() {
+      closing.abort();
+    },
+  };
+}
+
+async function readAll(response: Response): Promise<string> {
+  const tooLarge = () => new EngineBadOutput(`The answer is larger than ${LARGEST_ANSWER} bytes.`);
+  if (Number(response.headers.get('content-length')) > LARGEST_ANSWER) {
+    await response.body?.cancel();
+    throw tooLarge();
+  }
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let size = 0;
+  // Leaving the loop by an error cancels the stream, which ends the connection.
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST_ANSWER) throw tooLarge();
+    text += decode(decoder, chunk);
+  }
+  return text + decode(decoder);
+}
+
+function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch {
+    throw new EngineBadOutput('The answer is not UTF-8.');
+  }
+}
+
+/** A broken connection says why only in the code of its cause. */
+function nameTrouble(error: unknown): TranslationError {
+  if (error instanceof EngineBadOutput) return error;
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return new EngineTimeout(`No connection in time (${code}).`);
+  return new EngineUnreachable(`No connection, or it broke off (${code}).`);
+}

@@ -1,0 +1,42 @@
+import { EngineMisconfigured } from '../../../translation/errors.ts';
+
+export interface Endpoint {
+  /** The whole address of a path such as `/translate`. */
+  at(path: string): string;
+  /** What every request carries. Holds secrets: never to be logged. */
+  headers: Record<string, string>;
+  /** The server is on this machine. */
+  local: boolean;
+}
+
+/** Reads the configured address. What is wrong with it is told without repeating it: it may hold a password. */
+export function readEndpoint(address: string, apiKey: string | undefined): Endpoint {
+  if (!URL.canParse(address)) throw new EngineMisconfigured('LIBRETRANSLATE_URL is not an address.');
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new EngineMisconfigured('LIBRETRANSLATE_URL must begin with http:// or https://.');
+  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) throw new EngineMisconfigured('LIBRETRANSLATE_API_KEY holds characters that no key has.');
+  const base = url.origin + url.pathname.replace(/\/(?:translate\/?)?$/, '').replace(/\/+$/, '');
+  return {
+    at: (path) => base + path + url.search,
+    headers: {
+      accept: 'application/json',
+      // The server words its errors in the language asked for, and they are told apart by their words.
+      'accept-language': 'en',
+      ...authorization(url, apiKey),
+    },
+    local: isThisMachine(url.hostname),
+  };
+}
+
+/** LibreTranslate reads its key from the body; a proxy before it, and MTranServer, from this header. */
+function authorization({ username, password }: URL, apiKey: string | undefined): Record<string, string> {
+  if (username || password) {
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+  }
+  return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
+}
