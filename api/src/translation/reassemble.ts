@@ -89,8 +89,8 @@ function rebuild({ root, blocks }: Segmented, content: (block: Block) => (Phrasi
     const block = blocks.get(node);
     if (block) return copyBlock(block, content(block), tight) as T;
     if (!('children' in node)) return node;
-    const isTight = node.type === 'listItem' && tight;
-    const children = (node.children as Nodes[]).map((child) => copy(child, node.type === 'list' ? !isLoose(node) : isTight));
+    const isTight = node.type === 'list' ? !isLoose(node) : node.type === 'listItem' && tight;
+    const children = (node.children as Nodes[]).map((child) => copy(child, isTight));
     return { ...node, children } as T;
   };
   return copy(root, false);
