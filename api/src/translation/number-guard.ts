@@ -1,6 +1,6 @@
 /** Guards that no number of the source is missing from its translation. */
 import { arabicNumbers, valuesIn, type NumberFound } from './numbers.ts';
-import type { Guard } from './verify.ts';
+import type { Guard } from './guard.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const near = (a: number, b: number) => a === b || Math.abs(a - b) <= Math.abs(b) * 1e-9;

@@ -1,25 +1,9 @@
 /** Decides whether an engine's output may be shown. Guards of meaning join `GUARDS`. */
-import type { ReasonCode } from './errors.ts';
+import type { Finding, Guard } from './guard.ts';
 import { tokens, withoutMarks } from './marks.ts';
 import { numberGuard } from './number-guard.ts';
 import type { Pair, ProtectedText } from './ports.ts';
 import type { Protected } from './protect.ts';
-
-export interface Finding {
-  reason: ReasonCode;
-  /** What is wrong, for logs and tests; holds no more of the text than a mark or a number. */
-  detail: string;
-}
-
-export interface GuardInput {
-  languages: Pair;
-  /** Without marks. */
-  source: string;
-  target: string;
-}
-
-/** Looks at one thing that must hold between a sentence and its translation. */
-export type Guard = (input: GuardInput) => Finding | undefined;
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff\ufdd0-\ufdef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
