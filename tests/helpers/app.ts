@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WEB_BUILD } from '../../api/src/boot/build-web.ts';
+import { WEB_BUILD, buildWebIfNeeded } from '../../api/src/boot/build-web.ts';
 import { readConfig, type Config } from '../../api/src/config.ts';
 import type { Deps, DepsOverrides } from '../../api/src/deps.ts';
 import { createLog } from '../../api/src/log.ts';
@@ -16,7 +16,7 @@ import { connectLive, type LiveClient } from './live-client.ts';
 export interface TestAppOptions {
   /** Default: one fake engine that answers `[zh] …`. */
   engines?: Engine[];
-  /** Serve the built pages too (they must have been built: `pnpm test` does), or those of another folder. */
+  /** Serve the pages too, built if they are stale; or those of another folder. */
   web?: boolean | string;
   /** Anything of the configuration; rate limits are off unless turned on here. */
   config?: Partial<Config>;
@@ -42,6 +42,7 @@ export interface TestApp extends Client {
 /** Starts an app; end it with `stop()` in `afterAll`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
+  if (options.web === true) await buildWebIfNeeded();
   const dataDir = await mkdtemp(join(tmpdir(), 'laoyou-data-'));
   const engine = fakeEngine();
   const config = Object.freeze({
