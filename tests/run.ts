@@ -26,6 +26,9 @@ interface Report {
   testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
 }
 
+/** Said already by the program that failed. */
+class StepFailed extends Error {}
+
 const failures: string[] = [];
 const wanted = process.argv.slice(2).filter((arg) => arg !== '--');
 
@@ -89,8 +92,6 @@ function report({ passed, failed, skipped }: Totals): void {
   process.stdout.write(`\n${passed} passed, ${failed + steps.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
   process.exitCode = failed + steps.length > 0 || passed === 0 ? 1 : 0;
 }
-
-class StepFailed extends Error {}
 
 function node(args: string[], cwd = ROOT): Promise<void> {
   return new Promise((done, failed) => {
