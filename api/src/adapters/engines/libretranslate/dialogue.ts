@@ -1,4 +1,5 @@
 /** One question to the server and its answer, or a named error. No secret and no text gets into an error. */
+import { isUtf8 } from 'node:buffer';
 import { EngineBadOutput, EngineTimeout, EngineUnreachable, type TranslationError } from '../../../translation/errors.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -70,24 +71,17 @@ async function readAll(response: Response): Promise<string> {
     await response.body?.cancel();
     throw tooLarge();
   }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop by an error cancels the stream, which ends the connection.
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
     if (size > LARGEST_ANSWER) throw tooLarge();
-    text += decode(decoder, chunk);
+    chunks.push(chunk);
   }
-  return text + decode(decoder);
-}
-
-function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-  } catch {
-    throw new EngineBadOutput('The answer is not UTF-8.');
-  }
+  const bytes = Buffer.concat(chunks);
+  if (!isUtf8(bytes)) throw new EngineBadOutput('The answer is not UTF-8.');
+  return bytes.toString();
 }
 
 /** A broken connection says why only in the code of its cause. */
