@@ -202,9 +202,9 @@ describe('lists', () => {
     const walk = async (path: string) => {
       const seen: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
-        const { items, next } = (await app.api('GET', `${path}${cursor && `&cursor=${cursor}`}`)).body;
+        const { items, next }: { items: { id: string }[]; next: string | null } = (await app.api('GET', `${path}${cursor && `&cursor=${cursor}`}`)).body;
         expect(items.length).toBeLessThanOrEqual(25);
-        seen.push(...items.map(({ id }: { id: string }) => id));
+        seen.push(...items.map(({ id }) => id));
         cursor = next;
       }
       return seen;

@@ -1,8 +1,9 @@
+import { transaction } from '@laoyou/db';
 import type { Static } from 'typebox';
 import type { Deps } from '../deps.ts';
 import { accountNotFound } from './errors.ts';
 import { checkDisplayName } from './names.ts';
-import { updateAccount } from './queries.ts';
+import { bumpThreadsOf, updateAccount } from './queries.ts';
 import type { Account, AccountChange } from './schemas.ts';
 import { showOwnAccount } from './show-account.ts';
 import type { Viewer } from './viewer.ts';
@@ -19,7 +20,10 @@ export async function changeAccount(deps: Deps, viewer: Viewer, input: Static<ty
     ...(theme && { theme }),
   };
   if (Object.keys(change).length === 0) return showOwnAccount(viewer);
-  const changed = await updateAccount(deps.db, viewer.id, change);
+  const changed = await transaction(deps.db, async (tx) => {
+    if (change.displayName && change.displayName !== viewer.displayName) await bumpThreadsOf(tx, viewer.id);
+    return updateAccount(tx, viewer.id, change);
+  });
   if (!changed) throw accountNotFound();
   return showOwnAccount(changed);
 }

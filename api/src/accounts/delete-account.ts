@@ -3,7 +3,7 @@ import { announce } from '../adapters/announcer-postgres.ts';
 import type { Deps } from '../deps.ts';
 import { confirmPassword } from './change-password.ts';
 import { eraseEverythingBy } from './erase-queries.ts';
-import { deleteAccountRow } from './queries.ts';
+import { bumpThreadsOf, deleteAccountRow } from './queries.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Deletes the account, its sessions and, when asked, every word it wrote: in one transaction and for good. */
@@ -15,6 +15,8 @@ export async function deleteAccount(deps: Deps, viewer: Viewer, input: { passwor
       for (const { threadId, postId, version, revision } of await eraseEverythingBy(tx, viewer.id, now)) {
         await announce(tx, { type: 'post.deleted', threadId, postId, version, revision });
       }
+    } else {
+      await bumpThreadsOf(tx, viewer.id);
     }
     await deleteAccountRow(tx, viewer.id);
   });

@@ -26,7 +26,7 @@ export async function listAccountPosts(deps: Deps, viewer: Viewer | null, input:
   const last = shown.at(-1);
   return {
     items: shown.map((row) => showAccountPost(row, viewer)),
-    next: rows.length > PAGE && last ? writeTimeCursor('by', { at: last.created_at, id: last.id }) : null,
+    next: rows.length > PAGE && last ? writeTimeCursor('by', { at: new Date(last.created_at), id: last.id }) : null,
   };
 }
 

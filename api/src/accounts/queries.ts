@@ -28,6 +28,12 @@ export async function updateAccount(db: Executor, accountId: string, change: Par
   return changed;
 }
 
+/** Counts a change in every thread that shows this person's name. Rows are locked by id, as everywhere. */
+export async function bumpThreadsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.execute(sql`select id from threads where id in (select thread_id from posts where author_id = ${accountId}) order by id for update`);
+  await tx.execute(sql`update threads set revision = revision + 1 where id in (select thread_id from posts where author_id = ${accountId})`);
+}
+
 /** Ends every session of an account but one. */
 export async function deleteOtherSessions(tx: Tx, accountId: string, keptId: string): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.userId, accountId), ne(sessions.id, keptId)));

@@ -1,6 +1,7 @@
 /** Posts as readers see them: one statement a list, whatever the list, with the HTML the view shows and no other. */
 import type pg from 'pg';
 import type { View } from '../http/schema.ts';
+import { ISO_MOMENTS } from '../adapters/moments-postgres.ts';
 import type { Language } from '../translation/index.ts';
 
 export interface PostRow {
@@ -17,9 +18,9 @@ export interface PostRow {
   version: number;
   revision: string;
   state: 'visible' | 'deleted';
-  created_at: Date;
-  edited_at: Date | null;
-  deleted_at: Date | null;
+  created_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
   original_html: string | null;
   tr_language: Language | null;
   tr_status: 'pending' | 'ready' | 'failed' | null;
@@ -31,7 +32,7 @@ export interface PostRow {
   tr_local: boolean | null;
   tr_reason: string | null;
   tr_will_retry: boolean | null;
-  tr_translated_at: Date | null;
+  tr_translated_at: string | null;
   tr_kept_count: number | null;
   tr_html: string | null;
   tr_paired_html: string | null;
@@ -65,7 +66,7 @@ interface Reading {
 }
 
 async function select<Row = PostRow>(pool: pg.Pool, name: string, text: string, values: unknown[]): Promise<Row[]> {
-  const { rows } = await pool.query({ name, text, values });
+  const { rows } = await pool.query({ name, text, values, types: ISO_MOMENTS });
   return rows as Row[];
 }
 

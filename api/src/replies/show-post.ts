@@ -20,13 +20,13 @@ export function showPost(row: PostRow, viewer: Viewer | null): Static<typeof Pos
     version: row.version,
     revision: Number(row.revision),
     state: row.state,
-    createdAt: row.created_at.toISOString(),
-    editedAt: row.edited_at && visible ? row.edited_at.toISOString() : null,
+    createdAt: row.created_at,
+    editedAt: visible ? row.edited_at : null,
     mine,
     translation: row.tr_status === null ? null : showTranslation(row),
   };
   if (visible && row.original_html !== null) post.originalHtml = row.original_html;
-  if (mine && row.deleted_at) post.canRestoreUntil = new Date(row.deleted_at.getTime() + RESTORE_MS).toISOString();
+  if (mine && row.deleted_at) post.canRestoreUntil = new Date(Date.parse(row.deleted_at) + RESTORE_MS).toISOString();
   return post;
 }
 
@@ -42,7 +42,7 @@ function showTranslation(row: PostRow): Static<typeof PostTranslation> {
     quality: row.tr_quality,
     local: row.tr_local,
     version: row.tr_post_version,
-    translatedAt: row.tr_translated_at && row.tr_translated_at.toISOString(),
+    translatedAt: row.tr_translated_at,
     keptCount: row.tr_kept_count,
   };
   if (row.tr_html !== null) translation.html = row.tr_html;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { SlugParams } from '../communities/schemas.ts';
+import type { FastifyReply } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { failures, ref } from '../http/schema.ts';
 import { signedIn } from '../http/session.ts';
@@ -7,11 +8,13 @@ import { listThreads } from './list-threads.ts';
 import { postThread } from './post-thread.ts';
 import { readChanges } from './read-changes.ts';
 import { readThread } from './read-thread.ts';
+import { createReading } from './reading.ts';
 import * as shape from './schemas.ts';
 
 const tags = ['threads'];
 
 export function threadRoutes(deps: Deps): FastifyPluginAsyncTypebox {
+  const reading = createReading(deps);
   return async (app) => {
     app.get('/threads', {
       schema: { operationId: 'listThreads', tags, querystring: shape.ThreadListQuery, response: { 200: ref(shape.ThreadList), ...failures } },
@@ -33,13 +36,15 @@ export function threadRoutes(deps: Deps): FastifyPluginAsyncTypebox {
 
     app.get('/threads/:id', {
       schema: { operationId: 'readThread', tags, params: shape.ThreadParams, querystring: shape.ReadThreadQuery, response: { 200: ref(shape.ThreadPage), ...failures } },
-      // The hottest answer of the house, and mostly long strings: JSON.stringify is the fastest writer of those.
-      serializerCompiler: () => JSON.stringify,
-    }, async ({ params, query, viewer }) => readThread(deps, viewer, { ...query, threadId: params.id }));
+    }, async ({ params, query, viewer }, reply) => json(reply, await readThread(reading, viewer, { ...query, threadId: params.id })));
 
     app.get('/threads/:id/posts', {
       schema: { operationId: 'readThreadChanges', tags, params: shape.ThreadParams, querystring: shape.ChangesQuery, response: { 200: ref(shape.ThreadChanges), ...failures } },
-      serializerCompiler: () => JSON.stringify,
-    }, async ({ params, query, viewer }) => readChanges(deps, viewer, { ...query, threadId: params.id }));
+    }, async ({ params, query, viewer }, reply) => json(reply, await readChanges(reading, viewer, { ...query, threadId: params.id })));
   };
+}
+
+/** The hottest answers of the house come as JSON already; a test holds them against their schemas. */
+function json(reply: FastifyReply, body: Buffer): never {
+  return reply.type('application/json; charset=utf-8').send(body) as never;
 }
