@@ -62,9 +62,10 @@ export function mergePosts(posts: readonly ShownPost[], changed: readonly ShownP
       merged[at] = post;
       continue;
     }
-    const parentAt = merged.findIndex(({ id }) => id === post.parentId);
-    if (parentAt < 0) continue;
-    const parentDepth = (merged[parentAt] as ShownPost).depth;
+    // Who answers the opening post answers the thread and names no parent; on later pages the opening post is not there.
+    const parentAt = merged.findIndex(({ id, seq }) => (post.parentId === null ? seq === 0 : id === post.parentId));
+    if (parentAt < 0 && post.parentId !== null) continue;
+    const parentDepth = merged[parentAt]?.depth ?? 0;
     let end = parentAt + 1;
     while (end < merged.length && (merged[end] as ShownPost).depth > parentDepth) end++;
     if (end === merged.length && !complete) continue;
