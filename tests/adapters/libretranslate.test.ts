@@ -136,6 +136,12 @@ describe('the codes of languages', () => {
     expect(targets()).toEqual(['zh', 'zh', 'zh-CN']);
   });
 
+  it('does without a list that never comes', async () => {
+    const server = await serve();
+    server.failLanguages(hang);
+    expect(await toZh(engineOf(server, { timeoutMs: 300 }), ['yes'])).toEqual(['译yes']);
+  });
+
   it('refuses a pair the server does not list, and finds it when it is there', async () => {
     const server = await serve({ languages: ['en', 'fr'] });
     const engine = engineOf(server);
