@@ -32,8 +32,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     // Only what a schema names reaches an action: no request sets a role or an author by adding a field.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: 'all', verbose: true, keywords: ['x-error'] } },
     frameworkErrors: (error, request, reply) => answerFailure(error, request, reply),
-    // Open pages hold sockets; closing must not wait for them.
-    forceCloseConnections: true,
+    // At the end, requests under way are finished; connections that only wait are not waited for.
+    forceCloseConnections: 'idle',
   });
   app.setErrorHandler(answerFailure);
   const live = createLive(deps);

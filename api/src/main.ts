@@ -59,7 +59,7 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
     if (!serves) return { deps, app: undefined, port: null, stop };
 
     const app = await buildApp(deps);
-    closers.push(() => withDeadline(app.close(), PATIENCE.app, 'the connections'));
+    closers.push(() => withDeadline(closeApp(app), PATIENCE.app, 'the connections'));
     if (options.web !== null) await mountWeb(app, config, options.web);
     await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       throw explainListen(error, config.host, config.port);
@@ -70,6 +70,12 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
     await stop();
     throw error;
   }
+}
+
+/** A connection whose last request ends after the closing began would otherwise stay open for its next one. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  await app.close().finally(() => clearInterval(idle));
 }
 
 /** In the reverse of the order they were opened; one that fails or hangs does not keep the others open. */

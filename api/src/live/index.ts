@@ -14,6 +14,8 @@ import { LIVE_LIMITS, serveReader } from './reader.ts';
 const MOST_SOCKETS = 20_000;
 /** RFC 6455: the server is going away. */
 const GOING_AWAY = 1001;
+/** Milliseconds a reader has to answer that. */
+const FAREWELL = 1000;
 
 export interface Live {
   /** `down` while announcements are not heard: open pages then learn of changes late, by their own reading. */
@@ -51,7 +53,11 @@ export function liveRoutes(deps: Deps, live: Live, { heartbeatMs = 30_000 } = {}
     await scope.register(websocket, {
       options: { maxPayload: LIVE_LIMITS.messageBytes, perMessageDeflate: false },
       preClose(done) {
-        for (const socket of scope.websocketServer.clients) socket.close(GOING_AWAY);
+        for (const socket of scope.websocketServer.clients) {
+          socket.close(GOING_AWAY);
+          // One who does not answer is not waited for.
+          setTimeout(() => socket.terminate(), FAREWELL).unref();
+        }
         scope.websocketServer.close(() => {});
         done();
       },
