@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseUnusable } from '../client.ts';
 import { POSTGRES_MAJOR, type Binaries } from './binaries.ts';
 import type { Runner } from './run-as.ts';
@@ -78,7 +78,7 @@ function initdb(binaries: Binaries, runner: Runner, target: string, passwordFile
     child.once('error', (error) => failed(new DatabaseUnusable(`Postgres cannot be run on this machine (${error.message}). Set DATABASE_URL to a server of your own.`, { cause: error })));
     child.once('close', (code, signal) => {
       if (code === 0) return done();
-      void explainFailure(output, target).then((why) => failed(new DatabaseUnusable(why ?? `The database could not be made (${signal ?? lastLine(output)}).`)));
+      void explainFailure(output, dirname(target)).then((why) => failed(new DatabaseUnusable(why ?? `The database could not be made (${signal ?? lastLine(output)}).`)));
     });
   });
 }
