@@ -40,7 +40,11 @@ export function alignSentences(root: HTMLElement): () => void {
     if (sentence || event.pointerType === 'mouse') light(sentence);
   };
   const away = (event: PointerEvent) => event.pointerType === 'mouse' && light(null);
-  const focus = (event: FocusEvent) => light(sentenceAt(event.target));
+  // A tap on a sentence gives the focus to its post as well; that must not put the light out again.
+  const focus = (event: FocusEvent) => {
+    const sentence = sentenceAt(event.target);
+    if (sentence || !(event.target instanceof Element && lit[0] && event.target.contains(lit[0]))) light(sentence);
+  };
   root.addEventListener('pointerover', over);
   root.addEventListener('pointerleave', away);
   root.addEventListener('focusin', focus);
