@@ -1,5 +1,4 @@
 /** Builds the HTTP application: explicit registration, in the order in which a request passes. */
-import helmet from '@fastify/helmet';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { accountRoutes } from './accounts/index.ts';
@@ -8,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { Failure } from './failure.ts';
 import { healthRoutes } from './health/index.ts';
 import { answerFailure } from './http/errors.ts';
+import { sendHeaders } from './http/headers.ts';
 import { BODY_LIMIT, limitRates } from './http/limits.ts';
 import { describeApi } from './http/openapi.ts';
 import { checkOrigin } from './http/origin.ts';
@@ -46,14 +46,8 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   readJsonBodies(api);
   readNumbers(api);
   api.setNotFoundHandler(unknownAddress);
-  api.addHook('onRequest', async (request, reply) => {
-    reply.header('cache-control', 'private, no-store');
-    checkOrigin(deps.config, request);
-  });
-  await api.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: deps.config.secureCookies,
-  });
+  sendHeaders(api, deps.config);
+  api.addHook('onRequest', (request, _reply, done) => done(checkOrigin(deps.config, request)));
   await recogniseViewers(api, deps);
   await limitRates(api, deps.config);
   await describeApi(api);

@@ -4,16 +4,20 @@ import { Failure } from '../failure.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Every request that may change something must say that it comes from our own pages. */
-export function checkOrigin(config: Config, request: FastifyRequest): void {
-  if (!SAFE.has(request.method)) requireOwnOrigin(config, request);
+/** Every request that may change something must say that it comes from our own pages; why it may not go on, if so. */
+export function checkOrigin(config: Config, request: FastifyRequest): Failure | undefined {
+  return SAFE.has(request.method) ? undefined : foreignOrigin(config, request);
 }
 
 /** Throws unless the Origin header is there and ours. Browsers send it with every POST and every WebSocket. */
 export function requireOwnOrigin(config: Config, request: Pick<FastifyRequest, 'headers'>): void {
-  const { origin, host } = request.headers;
-  if (!origin) throw new Failure('origin.missing');
-  if (!isOwn(config, origin, host)) throw new Failure('origin.foreign');
+  const failure = foreignOrigin(config, request);
+  if (failure) throw failure;
+}
+
+function foreignOrigin(config: Config, { headers: { origin, host } }: Pick<FastifyRequest, 'headers'>): Failure | undefined {
+  if (!origin) return new Failure('origin.missing');
+  return isOwn(config, origin, host) ? undefined : new Failure('origin.foreign');
 }
 
 function isOwn(config: Config, origin: string, host: string | undefined): boolean {

@@ -7,11 +7,12 @@ const NUMBERS = ['limit', 'since'] as const;
  * written as one: bodies are never coerced, so `{"title": 5}` stays the mistake it is.
  */
 export function readNumbers(app: FastifyInstance): void {
-  app.addHook('preValidation', async ({ query }) => {
+  app.addHook('preValidation', ({ query }, _reply, done) => {
     const asked = query as Record<string, unknown>;
     for (const name of NUMBERS) {
       const value = asked[name];
       if (typeof value === 'string' && /^\d{1,15}$/.test(value)) asked[name] = Number(value);
     }
+    done();
   });
 }

@@ -22,16 +22,20 @@ export async function recogniseViewers(app: FastifyInstance, deps: Deps): Promis
   await app.register(cookie);
   app.decorateRequest('viewer', null);
   app.decorateRequest('sessionExpired', false);
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.headers.cookie?.includes(SESSION_COOKIE)) return;
-    const token = request.cookies[SESSION_COOKIE];
-    if (!token || request.routeOptions.config.viewer === false) return;
-    const found = await sessions.recognise(token as SessionToken);
+  app.addHook('onRequest', (request, reply, done) => {
+    // Most readers are signed out: they pay for none of this, not even for a promise.
+    const token = request.headers.cookie?.includes(SESSION_COOKIE) ? request.cookies[SESSION_COOKIE] : undefined;
+    if (!token || request.routeOptions.config.viewer === false) return done();
+    recognise(request, reply, token as SessionToken).then(() => done(), done);
+  });
+
+  async function recognise(request: FastifyRequest, reply: FastifyReply, token: SessionToken): Promise<void> {
+    const found = await sessions.recognise(token);
     request.viewer = found?.viewer ?? null;
     request.sessionExpired = !found;
     if (!found) forgetSession(deps, reply);
-    else if (found.renewed) keepSession(deps, reply, { token: token as SessionToken, expiresAt: found.expiresAt });
-  });
+    else if (found.renewed) keepSession(deps, reply, { token, expiresAt: found.expiresAt });
+  }
 }
 
 declare module 'fastify' {
