@@ -11,7 +11,7 @@ import { findPackage } from './find-package.ts';
 import { StringTable } from './string-table.ts';
 
 /** Raise when compiled output changes. */
-export const DICTIONARY_FORMAT = 1;
+export const DICTIONARY_FORMAT = 4;
 const MAGIC = 'LAOYOU-GLOSS\n';
 
 export interface ChineseEntry { verb: string; other: string; pinyin: string }

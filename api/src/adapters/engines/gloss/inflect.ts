@@ -75,7 +75,7 @@ function sibilant(word: string): string {
 
 /** Changes the last word of a noun phrase, or the word before "of". */
 export function pluralOf(phrase: string): string {
-  const of = phrase.search(/ (?:of|in|to|for|with) /);
+  const of = phrase.search(/ (?:of|in|to|for|with)(?: |$)/);
   if (of > 0) return pluralOf(phrase.slice(0, of)) + phrase.slice(of);
   const space = phrase.lastIndexOf(' ');
   const word = phrase.slice(space + 1);

@@ -11,7 +11,7 @@ export interface Sense {
 
 /** Glosses that explain a word rather than translate it. */
 const NOT_A_TRANSLATION =
-  /^(?:(?:old |archaic |erroneous |Japanese |ancient |popular )?variant|surname|given name|CL:|see |see also|also written|also pr|used in|used for|used as|used before|used after|used to|same as|equivalent to|abbr\. (?:for|of)|refers to|indicat|(?:modal |final |structural |sentence[- ]|interrogative |auxiliary )?particle|prefix|suffix|onomatop|Kangxi|radical|Taiwan pr|erhua|(?:one|name) of |(?:the )?\w+ (?:of|in) the sexagenary|euphemi|expression |literary |\w+th of|completed action|measure word|two-character surname|place name|transliteration|phonetic|contraction|title of|short for|pr\.)/i;
+  /^(?:(?:old |archaic |erroneous |Japanese |ancient |popular )?variant|surname|given name|CL:|see |see also|also written|also pr|used in|used for|used as|used before|used after|used to|same as|equivalent to|abbr\. (?:for|of)|refers to|indicat|(?:modal |final |structural |sentence[- ]|interrogative |auxiliary )?particle|prefix|suffix|onomatop|Kangxi|radical|Taiwan pr|erhua|(?:one|name) of |(?:the )?\w+ (?:of|in) the sexagenary|euphemi|expression |literary |\w+th of|completed action|measure word|two-character surname|place name|transliteration|phonetic|contraction|title of|short for|pr\.|unit of|units of)/i;
 
 const BOOKISH = /\((?:[^)]*\b)?(?:archaic|literary|old|classical|dialect|Tw|vulgar|slang|obsolete|bound form|Buddhism|TCM|arch|Cantonese|dialectal|coll|neologism|zoology|botany|chemistry|law|computing|math|physics|music|sports|Internet slang|loanword|bird species[^)]*|in combination|onom)\b/i;
 
@@ -23,7 +23,7 @@ export function readSenses(glosses: string | string[]): Sense[] {
     const classifier = /^\(?classifier\b/i.test(gloss);
     const bookish = BOOKISH.test(gloss) ? 6 : 0;
     const verbs = /^(?:\([^)]*\)\s*)?to /.test(gloss);
-    gloss.split(/;\s*/).forEach((part, place) => {
+    gloss.split(/;\s*|\s+or\s+/).forEach((part, place) => {
       const text = clean(part);
       if (text === '' && !classifier) return;
       if (classifier) return void senses.push({ kind: 'measure', text: '', cost: position });
@@ -34,7 +34,7 @@ export function readSenses(glosses: string | string[]): Sense[] {
       if (bare === '' || /[㐀-鿿]/.test(bare)) return;
       const words = bare.split(' ').length;
       const explained = /^(?:lit|fig)\. /.test(part.trim()) ? 3 : 0;
-      senses.push({ kind, text: bare.replace(/^(?:lit|fig)\. /, ''), cost: position * 2 + place + bookish + explained + (words > 3 ? (words - 3) * 1.5 : 0) });
+      senses.push({ kind, text: bare.replace(/^(?:lit|fig)\. /, ''), cost: position * 2 + place + bookish + explained + (words > 2 ? (words - 2) * 1.5 : 0) + (/\bone's\b/.test(bare) ? 2 : 0) });
     });
   });
   return senses;
@@ -47,9 +47,11 @@ function clean(gloss: string): string {
   return text
     .replace(/\b(?:sb or sth|sth or sb|sb\/sth|sb's|sb|sth|oneself)\b/g, ' ')
     .replace(/\betc\b\.?/g, ' ')
+    .replace(/(?<=\w) (?:via|through|that|which|who|whose|used|equal|especially|such as|in order|made of|made from|consisting|along with|while|when|where|without|without|during|as a result|for fear)\b.*$/, '')
+    .replace(/[()]/g, ' ')
     .replace(/\s*,.*$/, (rest) => (rest.length > 14 ? '' : rest.replace(/,\s*/, ', ')))
     .replace(/[\t\n|]/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,.:–-]+|[\s,:–-]+$/g, '')
+    .replace(/^[\s,.:–-]+|[\s,:!–-]+$/g, '')
     .trim();
 }

@@ -48,4 +48,4 @@ export const countHan = (value: number): string => (value === 2 ? '两' : writeH
 
 export const CURRENCIES: Record<string, string> = { $: '美元', '€': '欧元', '£': '英镑', '¥': '元', '￥': '元', us$: '美元', rmb: '元', usd: '美元' };
 export const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-export const LARGE_WORDS: Record<string, string> = { hundred: '百', thousand: '千', million: '百万', billion: '十亿', k: '千' };
+export const LARGE_WORDS: Record<string, number> = { hundred: 100, thousand: 1000, million: 1e6, billion: 1e9, trillion: 1e12, k: 1000 };

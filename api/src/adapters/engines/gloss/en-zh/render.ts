@@ -18,7 +18,7 @@ export function render(tokens: Token[]): string {
     text += zh;
     bare += token.kind === 'atom' ? 'a' : zh;
   }
-  return text.replace(/。{2,}/g, '……').replace(/很很/g, '很').replace(/的的/g, '的').replace(/了了/g, '了').replace(/(?:更)更/g, '更').replace(/在在/g, '在').trim();
+  return text.replace(/，(?=[，。！？；])|^，/g, '').replace(/，，/g, '，').replace(/。{2,}/g, '……').replace(/很很/g, '很').replace(/的的/g, '的').replace(/了了/g, '了').replace(/(?:更)更/g, '更').replace(/在在/g, '在').trim();
 }
 
 /** A space between Latin and Han or Latin; none beside punctuation. Digits cling to Han. */
@@ -30,6 +30,7 @@ function needsSpace(before: string, zh: string): boolean {
 
 function punctuation(token: Token, before: Token | undefined, next: Token | undefined): string {
   if (token.zh === '.' && next?.kind !== undefined && next.zh === '.') return '.';
+  if (token.zh === '-' && /\d$/.test(before?.zh ?? '') && next?.kind === 'n') return '';
   if (token.zh === '-' || token.zh === '/' || token.zh === '\'') return token.zh === '\'' ? '' : token.zh;
   if (token.zh === '–') return '-';
   if (token.zh === '—') return '——';

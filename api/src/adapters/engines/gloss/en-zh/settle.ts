@@ -11,6 +11,7 @@ function become(token: Token, kind: Kind): boolean {
   if (!meaning) return false;
   token.kind = kind;
   token.zh = meaning.zh;
+  if (kind === 'v' && token.verbForm) token.form = token.verbForm;
   delete token.measure;
   if (meaning.measure) token.measure = meaning.measure;
   return true;
@@ -29,14 +30,23 @@ export function settle(tokens: Token[]): void {
       if (before && ['v', 'n', 'a'].includes(before.kind) && next && (next.kind === 'r' || next.kind === 'art' || next.kind === 'poss')) { token.kind = 'c'; token.zh = ''; } else prefer(token, 'det');
       return;
     }
+    if (word === "'s") {
+      // "the price's high", "mom's coming": is. "mom's car": 的.
+      const adjective = next?.kind === 'a' && tokens[i + 2]?.kind !== 'n' && !tokens[i + 2]?.meanings.has('n');
+      if (next && (adjective || ['art', 'not', 'p', 'adv', 'poss', 'r'].includes(next.kind) || next.form === 'gerund' || next.form === 'participle')) { token.kind = 'be'; token.zh = '是'; token.en = 'is'; }
+      return;
+    }
     if (word === 'to') { token.kind = startsNominal(next) && !canBeVerb(next) || next?.kind === 'atom' ? 'p' : 'to'; token.zh = token.kind === 'p' ? '到' : ''; return; }
     if (word === 'her' || word === 'his') { prefer(token, next && (next.kind === 'n' || next.kind === 'a' || next.kind === 'unknown') ? 'poss' : 'r'); return; }
     if (word === 'like') { prefer(token, before && (SUBJECT.has(before.en.toLowerCase()) || ['mv', 'to', 'do', 'not', 'n'].includes(before.kind) || before.kind === 'adv') && before.kind !== 'be' ? 'v' : 'p', 'v'); return; }
     if (word === 'before' || word === 'after' || word === 'since' || word === 'until' || word === 'because' || word === 'as') { prefer(token, next?.kind === 'r' && SUBJECT.has(next.en.toLowerCase()) || word === 'because' ? 'c' : next ? 'p' : 'adv', 'c', 'adv'); return; }
-    if (word === 'so' || word === 'too' || word === 'pretty' || word === 'kind of') { prefer(token, next?.kind === 'a' || next?.kind === 'adv' || !next ? 'adv' : i === 0 ? 'c' : 'adv', 'adv', 'c'); return; }
+    if (word === 'so' || word === 'too' || word === 'kind of') { prefer(token, next?.kind === 'a' || next?.kind === 'adv' || !next ? 'adv' : i === 0 ? 'c' : 'adv', 'adv', 'c'); return; }
+    if (word === 'pretty') { prefer(token, next?.kind === 'a' || next?.kind === 'adv' ? 'adv' : 'a'); return; }
     if (word === 'when' || word === 'where' || word === 'how' || word === 'why') { if (word === 'when' && !asks(tokens)) prefer(token, 'c'); else prefer(token, 'adv'); return; }
     if (word === 'what' || word === 'which') { prefer(token, next?.kind === 'n' || next?.kind === 'a' ? 'det' : 'r', 'det'); return; }
     if (word === 'one') { token.zh = before?.kind === 'det' ? '个' : before?.kind === 'a' ? '的' : '一个'; token.kind = 'n'; return; }
+    if (token.verbForm && (before?.kind === 'have' || before?.kind === 'adv' && tokens[i - 2]?.kind === 'have' || SUBJECT.has(before?.en.toLowerCase() ?? ''))) { prefer(token, 'v'); return; }
+    if (word === 'get' || word === 'gets' || word === 'got' || word === 'getting') { if (next?.kind === 'a' && !next.meanings.has('n')) token.zh = '变'; prefer(token, 'v'); if (next?.kind === 'a' && !next.meanings.has('n')) token.zh = '变'; return; }
     if (token.meanings.size === 1 && token.kind !== 'n') return;
     if (token.form === 'past' || token.form === 'participle' || token.form === 'gerund' || token.form === 'third') { prefer(token, 'v'); return; }
     if (token.form === 'comparative' || token.form === 'superlative') { prefer(token, 'a', 'adv'); return; }

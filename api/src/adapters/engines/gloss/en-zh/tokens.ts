@@ -3,7 +3,7 @@ import type { Dictionary } from '../dictionary.ts';
 import type { Form } from '../inflect.ts';
 import { splitPieces } from '../pieces.ts';
 import { countHan, CURRENCIES, LARGE_WORDS, MONTHS, readNumberWords } from './numbers.ts';
-import { findPhrase, findWord, LONGEST, type Kind, type Meanings } from './words.ts';
+import { findPhrase, findWord, isCommon, LONGEST, type Kind, type Meanings } from './words.ts';
 
 export interface Token {
   en: string;
@@ -14,6 +14,8 @@ export interface Token {
   measure?: string;
   /** Begins with a capital though it does not begin a sentence. */
   name?: boolean;
+  /** Its form should it turn out to be a verb. */
+  verbForm?: Form;
   /** Value of a number. */
   value?: number;
 }
@@ -52,7 +54,8 @@ const CONTRACTIONS: [RegExp, string[]][] = [
 ];
 
 function expand(raw: Raw[]): Raw[] {
-  return raw.flatMap((item): Raw[] => {
+  return raw.flatMap((item, at): Raw[] => {
+    if (/'d$/i.test(item.text) && /^better$/i.test(raw[at + 1]?.text ?? '')) return [{ ...item, text: item.text.slice(0, -2) }, { ...item, text: 'had', starts: false }];
     if (item.kind !== 'word' || !item.text.includes("'") && !/^(?:cannot|gonna|wanna)$/i.test(item.text)) return [item];
     for (const [pattern, parts] of CONTRACTIONS) {
       if (pattern.test(item.text)) return parts.map((part, i) => ({ text: item.text.replace(pattern, part), kind: 'word', starts: i === 0 && item.starts }));
@@ -74,6 +77,7 @@ function take(raw: Raw[], at: number, into: Token[], dictionary: Dictionary): nu
   const item = raw[at]!;
   if (item.kind === 'number' || (item.kind === 'punct' && item.text in CURRENCIES && raw[at + 1]?.kind === 'number')) return takeAmount(raw, at, into);
   if (item.kind !== 'word') { into.push(simple(item.text, item.kind as Kind, item.text)); return 1; }
+  if (item.text === 'US') { into.push(simple('US', 'n', '美国')); return 1; }
   const words: string[] = [];
   for (let i = at; i < raw.length && raw[i]!.kind === 'word' && words.length < LONGEST; i++) words.push(raw[i]!.text.toLowerCase());
   const dated = takeMonth(raw, at, into);
@@ -96,8 +100,7 @@ function take(raw: Raw[], at: number, into: Token[], dictionary: Dictionary): nu
 }
 
 /** Only the table by hand may translate what looks like a name. */
-const known = (found: { meanings: Meanings }, word: string): boolean => findPhrase([word], NOTHING) !== undefined && found.meanings.size > 0;
-const NOTHING: Dictionary = { chinese: () => undefined, english: () => undefined, simplify: (text) => text };
+const known = (found: { meanings: Meanings; base: string }, word: string): boolean => isCommon(word) || isCommon(found.base);
 const isCounting = (next: Raw | undefined): boolean => next?.kind === 'word' && !/^(?:of|is|was|that|who|in|on|at|for|to|and|or|can|has|will|thing)$/i.test(next.text);
 
 /** "right" in "that is right?" yes; a set phrase must not swallow the verb of a question: "is there a …". */
@@ -108,9 +111,9 @@ function badPhrase(raw: Raw[], at: number, count: number, meanings: Meanings): b
   return meanings.has('mv') && next?.kind !== 'word' && count < 3;
 }
 
-function fromFound(raw: Raw[], at: number, count: number, found: { meanings: Meanings; form: Form; base: string }): Token {
+function fromFound(raw: Raw[], at: number, count: number, found: { meanings: Meanings; form: Form; base: string; verbForm?: Form }): Token {
   const [kind, meaning] = [...found.meanings][0]!;
-  return { en: raw.slice(at, at + count).map((item) => item.text).join(' '), kind, zh: meaning.zh, form: found.form, meanings: found.meanings, ...(meaning.measure ? { measure: meaning.measure } : {}) };
+  return { en: raw.slice(at, at + count).map((item) => item.text).join(' '), kind, zh: meaning.zh, form: found.form, meanings: found.meanings, ...(found.verbForm ? { verbForm: found.verbForm } : {}), ...(meaning.measure ? { measure: meaning.measure } : {}) };
 }
 
 function takeHyphened(raw: Raw[], at: number, into: Token[], dictionary: Dictionary): number {
@@ -138,6 +141,14 @@ function takeMonth(raw: Raw[], at: number, into: Token[]): number | undefined {
   return undefined;
 }
 
+/** 23 billion is 230亿. */
+function scaleUp(value: number, scale: number): string | undefined {
+  const amount = Math.round(value * scale * 1e4) / 1e4;
+  if (!Number.isFinite(amount)) return undefined;
+  const unit = amount >= 1e8 ? 1e8 : amount >= 1e4 ? 1e4 : 1;
+  return `${Math.round((amount / unit) * 1e6) / 1e6}${unit === 1e8 ? '亿' : unit === 1e4 ? '万' : ''}`;
+}
+
 /** "$1,999", "5 dollars", "10%", "7:30 p.m.", "2024", "3rd", "1.5 million". The digits stay as written. */
 function takeAmount(raw: Raw[], at: number, into: Token[]): number {
   const currency = raw[at]!.kind === 'punct' ? CURRENCIES[raw[at]!.text] : undefined;
@@ -147,9 +158,10 @@ function takeAmount(raw: Raw[], at: number, into: Token[]): number {
   const value = Number(digits.replace(/,/g, ''));
   const push = (zh: string, kind: Kind, used: number): number => { into.push(simple(digits, kind, zh, { value })); return i - at + used; };
   if (next in LARGE_WORDS) {
-    const scaled = digits + LARGE_WORDS[next];
+    const scaled = scaleUp(value, LARGE_WORDS[next]!) ?? digits + next;
     return currency ? push(scaled + currency, 'x', 1) : push(scaled, 'num', 1);
   }
+  if (next === '%' && raw[i + 1]?.text.toLowerCase() === 'off' && value < 100) return push(`打${Math.round((100 - value) * 10) / 100}折`, 'x', 2);
   if (currency) return push(digits + currency, 'x', 0);
   const half = next.replace(/\./g, '');
   if (half === 'am' || half === 'pm') {

@@ -24,10 +24,14 @@ for (const [kind, word, zh] of readTable('senses-en-zh.tsv')) {
   if (word && zh) counted.set(word, { verb: kind === 'v', zh });
 }
 
+/** Known well enough to be no name even with a capital. */
+export const isCommon = (word: string): boolean => byHand.has(word) || counted.has(word);
+
 /** Words in the longest phrase of the table. */
 export const LONGEST = longest;
 
-export interface Found { meanings: Meanings; form: Form; base: string }
+/** `verbForm`: "lost" is a word of its own and a form of "lose". */
+export interface Found { meanings: Meanings; form: Form; base: string; verbForm?: Form }
 
 /** A phrase as written or with its first word in its base form; `words` are lower case. */
 export function findPhrase(words: string[], dictionary: Dictionary): Found | undefined {
@@ -49,17 +53,19 @@ function findInflectedPhrase(words: string[], dictionary: Dictionary): Found | u
     const noun = form === 'plural' ? byHand.get([...words.slice(0, -1), base].join(' ')) : undefined;
     if (noun?.has('n')) return { meanings: noun, form, base };
   }
-  return words.length <= 3 && !words.some((word) => GLUE.test(word)) ? findInDictionary(words, dictionary) : undefined;
+  return words.length <= 4 && (words.length > 2 && !/^(?:the|an?|i|you|he|she|it|we|they)$/.test(head!) || !words.some((word) => GLUE.test(word))) ? findInDictionary(words, dictionary) : undefined;
 }
 
 /** Compounds such as "mortgage rate"; not "the man", "go to". */
 const GLUE = /^(?:the|an?|i|you|he|she|it|we|they|me|him|her|us|them|my|your|his|its|our|their|this|that|these|those|and|or|but|so|to|of|in|on|at|for|with|from|is|are|was|were|be|been|am|do|does|did|have|has|had|will|would|can|could|not|no|if|as|by|all|one|two|more|most|who|what|when|where|how|why|there|here|up|out|very|too|just|get|got|go|some|any|every|each)$/;
 
 function findInDictionary(words: string[], dictionary: Dictionary): Found | undefined {
+  if (words.includes('the') || words.includes('a')) return undefined;
   const tail = words.at(-1)!;
   for (const phrase of [words.join(' '), ...basesOf(tail).filter(({ form }) => form === 'plural').map(({ base }) => [...words.slice(0, -1), base].join(' '))]) {
-    const zh = dictionary.english(phrase)?.other;
-    if (zh && [...zh].length <= 6) return { meanings: new Map([['n', { zh }]]), form: 'base', base: phrase };
+    const { other = '', verb = '' } = dictionary.english(phrase) ?? {};
+    if (other && [...other].length <= 6) return { meanings: new Map([[GLUE.test(words[0]!) ? 'adv' : 'n', { zh: other }]]), form: 'base', base: phrase };
+    if (verb && [...verb].length <= 4 && words.length > 2) return { meanings: new Map([['v', { zh: verb }]]), form: 'base', base: phrase };
   }
   return undefined;
 }
@@ -68,7 +74,7 @@ function findInDictionary(words: string[], dictionary: Dictionary): Found | unde
 export function findWord(word: string, dictionary: Dictionary): Found | undefined {
   const exact = byHand.get(word);
   const bases = basesOf(word);
-  if (exact) return { meanings: withDictionary(word, exact, dictionary), form: 'base', base: word };
+  if (exact) return asForm(word, withDictionary(word, exact, dictionary), bases);
   for (const { base, form } of bases) {
     const known = byHand.get(base);
     if (known && suits(known, form)) return { meanings: known, form, base };
@@ -85,6 +91,12 @@ export function findWord(word: string, dictionary: Dictionary): Found | undefine
     if (found && suits(found, form)) return { meanings: found, form, base };
   }
   return derive(word, dictionary);
+}
+
+function asForm(word: string, exact: Meanings, bases: { base: string; form: Form }[]): Found {
+  const verb = exact.has('v') ? undefined : bases.find(({ base, form }) => (form === 'past' || form === 'participle' || form === 'gerund') && byHand.get(base)?.has('v'));
+  if (!verb) return { meanings: exact, form: 'base', base: word };
+  return { meanings: new Map([...exact, ['v', byHand.get(verb.base)!.get('v')!]]), form: 'base', base: word, verbForm: verb.form };
 }
 
 function suits(meanings: Meanings, form: Form): boolean {

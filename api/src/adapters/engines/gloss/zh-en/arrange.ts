@@ -1,5 +1,5 @@
 /** Puts the words of a clause into an English order and form. Each step does one thing and leaves the rest alone. */
-import { comparativeOf, inflectPhrase, pluralOf } from '../inflect.ts';
+import { comparativeOf, inflectPhrase, MASS, pluralOf } from '../inflect.ts';
 import type { Token } from './tokens.ts';
 
 const PEOPLE = /(?:mom|dad|mother|father|brother|sister|wife|husband|friend|boss|teacher|landlord|neighbor|grandpa|grandma|son|daughter|child|doctor|roommate|uncle|auntie|aunt|person|people|everyone|who)$/;
@@ -14,7 +14,7 @@ const drop = (token: Token): void => { token.en = ''; token.kind = 'y'; };
 
 /** Arranges one clause: words between punctuation and paired marks. */
 export function arrange(clause: Token[]): Token[] {
-  let tokens = clause;
+  let tokens = relate(clause);
   tokens = attribute(tokens);
   count(tokens);
   tokens = localize(tokens);
@@ -25,8 +25,77 @@ export function arrange(clause: Token[]): Token[] {
   tokens = ask(tokens);
   conjugate(tokens);
   decline(tokens);
-  return tokens;
+  return articles(tokens);
 }
+
+const POINTING = /^(?:my|your|his|her|its|our|their|whose|own|no|.*'s)$/;
+const BARE = /^(?:home|school|work|class|bed|college|town|lunch|dinner|breakfast|time|people|everyone|yuan|God|Chinese|English|age|course|fact|life|society|school|love|help|part|nature|space|history|culture|traffic|reason|interest)$/;
+
+const DEGREE = /^(?:very|so|too|quite|really|most|more|a bit|super|extremely|never|especially|fairly|not very)$/;
+
+/** A single thing that nothing points at is "the" thing: wrong at times, readable mostly. */
+function articles(tokens: Token[]): Token[] {
+  const out: Token[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const word = token.en.split(' ').at(-1) ?? '';
+    const single = token.kind === 'n' && !isNoun(tokens[i + 1]) && tokens[i + 1]?.zh !== '们' && /^[a-z]/.test(token.en) && !/[^su]s$/.test(word) && !MASS.has(word) && !BARE.test(word) && !/^(?:the|a|an|in|at|on|according|there|by|to|for|as|not|very|it) /.test(token.en);
+    if (single) {
+      let at = out.length;
+      while (at > 0 && (out[at - 1]!.kind === 'a' || out[at - 1]!.kind === 'n' || out[at - 1]!.kind === 'y' && out[at - 1]!.en === '') && !POINTING.test(out[at - 1]!.en)) at--;
+      const before = out[at - 1];
+      const named = out.slice(at).some((earlier) => /^[A-Z]/.test(earlier.en));
+      const free = before === undefined || ['v', 'v2', 'p', 'c', 'neg', 'mv', 'x', 'adv', 't', 'y'].includes(before.kind);
+      if (free && !named && !(before && POINTING.test(before.en)) && !/ (?:no|any)$/.test(before?.en ?? '') && before?.en !== 'have no' && !(before?.kind === 'adv' && DEGREE.test(before.en))) out.splice(at, 0, { zh: '', kind: 'det', en: 'the', meanings: new Map() });
+    }
+    out.push(token);
+  }
+  return out;
+}
+
+/** 我买的书: "the book I bought"; 卖菜的阿姨: "the auntie who sells vegetables". */
+function relate(tokens: Token[]): Token[] {
+  const at = tokens.findIndex((token, i) => token.zh === '的' && i > 0 && tokens.slice(Math.max(0, i - 3), i).some((earlier) => earlier.kind === 'v'));
+  const where = tokens.findIndex((token, i) => token.zh === '的' && i > 1 && tokens[i - 1]!.kind !== 'v' && tokens.slice(Math.max(0, i - 3), i).some((earlier) => earlier.zh === '在'));
+  if (at < 0 && where > 0) return situate(tokens, where);
+  if (at < 1 || tokens[at - 1]!.kind === 'r' || tokens[at - 1]!.kind === 'a' && tokens[at - 2]?.kind !== 'v') return tokens;
+  let from = at;
+  let verb = -1;
+  let subject = false;
+  while (from > 0) {
+    const token = tokens[from - 1]!;
+    if (token.kind === 'v') { if (verb >= 0) break; verb = from - 1; }
+    else if (token.kind === 'v2' || token.kind === 'c' || token.kind === 'x' || token.kind === 'num' || token.kind === 'q' || token.kind === 'det') break;
+    else if (token.kind === 'r' || isNoun(token)) { if (verb >= 0) { if (subject) break; subject = true; } }
+    else if (token.kind === 'p') { if (verb < 0) break; subject = false; }
+    from--;
+  }
+  let end = at + 1;
+  while (end < tokens.length && (isNoun(tokens[end]) || ['det', 'num', 'q', 'a'].includes(tokens[end]!.kind))) end++;
+  if (verb < 0 || !isNoun(tokens[end - 1])) return tokens;
+  const clause = placeLast(tokens.slice(from, at));
+  const main = clause.findIndex((token) => token.kind === 'v');
+  const simple = clause[main]!;
+  const modal = clause.some((token) => token.kind === 'mv' || token.kind === 'neg' || token.zh === '了' || token.zh === '过');
+  if (subject && !modal && !/^(?:want|need|like|love|think|know|live)/.test(simple.en)) clause[main] = { ...simple, kind: 'x', en: inflectPhrase(simple.en, 'past') };
+  const told: Token = { ...say('', 'y'), en: arrange(clause).map((token) => token.en).filter((en) => en !== '').join(' ') };
+  const thing = tokens.slice(at + 1, end);
+  const pointed = thing[0]!.kind === 'det' || thing[0]!.kind === 'num';
+  const link: Token[] = subject ? [] : [say('that')];
+  return [...tokens.slice(0, from), ...(pointed ? [] : [say('the', 'det')]), ...thing, ...link, told, ...tokens.slice(end)];
+}
+
+/** 我在北京的房租: "my rent in Beijing". */
+function situate(tokens: Token[], at: number): Token[] {
+  const from = tokens.slice(0, at).findLastIndex((token) => token.zh === '在');
+  let end = at + 1;
+  while (end < tokens.length && (isNoun(tokens[end]) || tokens[end]!.kind === 'a')) end++;
+  if (!isNoun(tokens[end - 1]) || end === at + 1) return tokens;
+  const owner = tokens[from - 1];
+  if (owner?.kind === 'r' && POSSESSIVE[owner.en]) owner.en = POSSESSIVE[owner.en]!;
+  return [...tokens.slice(0, from), ...tokens.slice(at + 1, end), { ...tokens[from]!, kind: 'p', en: tokens[from]!.en.replace(/^be ?/, '') || 'in' }, ...tokens.slice(from + 1, at), ...tokens.slice(end)];
+}
+
+const say = (en: string, kind: Token['kind'] = 'x'): Token => ({ zh: '', kind, en, meanings: new Map() });
 
 /** 的: "my", "mom's", or nothing; a described thing comes before its long description. */
 function attribute(tokens: Token[]): Token[] {
@@ -40,6 +109,7 @@ function attribute(tokens: Token[]): Token[] {
       continue;
     }
     if (!before) { drop(token); continue; }
+    if (before.kind === 'x' && /^thank/i.test(before.en)) { token.kind = 'p'; token.en = 'for'; continue; }
     if (before.kind === 'r' && POSSESSIVE[before.en] && !tokens.slice(0, i).some(isVerb)) before.en = POSSESSIVE[before.en]!;
     else if (before.kind === 'r' && POSSESSIVE[before.en] && isVerb(tokens[i - 2])) before.en = POSSESSIVE[before.en]!;
     else if (isNoun(before) && isNoun(next) && PEOPLE.test(before.en)) before.en += "'s";
@@ -55,7 +125,7 @@ function count(tokens: Token[]): void {
     if (token.kind === 'num' || token.kind === 'det') many = token.many ?? /^(?:these|those|many|some|a few|several|quite a few|lots of|all|most|all kinds of|other|so many|few)$/.test(token.en);
     else if (token.kind === 'q') {
       if (token.en === '') return;
-      if (many) token.en = pluralOf(token.en);
+      if (many) token.en = token.en === 'time' ? 'times' : pluralOf(token.en);
       const of = / of$/.test(token.en);
       if (of) many = true;
       else if (!isNoun(tokens[i + 1]) && tokens[i + 1]?.zh !== '多') many = false;
@@ -186,7 +256,6 @@ function ask(tokens: Token[]): Token[] {
 function helperFor(subject: Token, action: Token, all: Token[]): { token: Token; left: Token[] } | undefined {
   const done = all.some((token) => token.zh === '了' || token.zh === '过');
   const third = thirdPerson(subject);
-  const say = (en: string): Token => ({ zh: '', kind: 'x', en, meanings: new Map() });
   if (action.kind === 'mv' && /^(?:can|will|may|should|must)$/.test(action.en)) return { token: say(action.en), left: [] };
   if (/^be\b/.test(action.en)) return { token: say(be(subject)), left: action.en === 'be' ? [] : [{ ...action, kind: 'x', en: action.en.slice(3) }] };
   if (action.kind === 'a') return { token: say(be(subject)), left: [action] };
@@ -219,6 +288,12 @@ function conjugate(tokens: Token[]): void {
     if (token.kind === 'neg') { finite = true; continue; }
     if (token.kind === 'x' && /^(?:was|is|are|am|do|does|did|can|will|may|should|must)\b/.test(token.en)) { finite = true; continue; }
     if (token.kind === 'mv') { if (!finite) token.en = agree(token.en, subject, past); finite = true; continue; }
+    if (token.zh === '有' && !subject && (i === 0 || tokens[0]!.kind === 'p' || tokens[0]!.kind === 't' || tokens[0]!.kind === 'c') && next) {
+      const things = tokens.slice(i + 1).find((later) => later.kind === 'n' || later.kind === 'q' || later.kind === 'num');
+      token.en = `there ${past ? (things?.many ? 'were' : 'was') : tokens[i + 1]!.many ? 'are' : 'is'}`;
+      finite = true;
+      continue;
+    }
     if (isVerb(token)) {
       const done = next?.zh === '了' || next?.zh === '过' || (next?.zh === '到' && tokens[i + 2]?.zh === '了');
       const going = before?.zh === '在' || before?.zh === '正在' || before?.zh === '正';
@@ -238,7 +313,7 @@ function conjugate(tokens: Token[]): void {
 }
 
 const previous = (tokens: Token[], i: number): Token | undefined => { let j = i - 1; while (j >= 0 && tokens[j]!.kind === 'y') j--; return tokens[j]; };
-const lastContent = (tokens: Token[], i: number): boolean => tokens.slice(i + 1).every((token) => token.kind === 'y' || token.kind === 'adv' || token.kind === 'p' || token.kind === 'num' || token.kind === 'q' || token.kind === 'c' || token.kind === 'r' || token.kind === 't') ;
+const lastContent = (tokens: Token[], i: number): boolean => tokens[i + 1]?.zh === '比' || tokens.slice(i + 1).every((token) => token.kind === 'y' || token.kind === 'adv' || token.kind === 'p' || token.kind === 'num' || token.kind === 'q' || token.kind === 'c' || token.kind === 'r' || token.kind === 't') ;
 
 function insertBe(tokens: Token[], i: number, subject: Token, past: boolean): void {
   let at = i;

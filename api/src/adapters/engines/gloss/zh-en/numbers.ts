@@ -49,10 +49,10 @@ function readWhole(text: string): number | undefined {
 /** "two", "12,000", "23 billion". */
 export function writeNumber(value: number): string {
   if (Number.isInteger(value) && value <= 12) return WORDS[value]!;
-  for (const [size, name] of [[1_000_000_000, 'billion'], [1_000_000, 'million']] as const) {
-    if (value >= size && Number.isInteger((value / size) * 10)) return `${value / size} ${name}`;
+  for (const [size, name] of [[1e12, 'trillion'], [1_000_000_000, 'billion'], [1_000_000, 'million']] as const) {
+    if (value >= size && Number.isInteger(Math.round((value / size) * 1e6) / 1e4)) return `${Math.round((value / size) * 1e6) / 1e6} ${name}`;
   }
-  return value >= 10_000 ? value.toLocaleString('en-US') : value >= 1000 && !Number.isInteger(value / 1) ? String(value) : value >= 1000 ? value.toLocaleString('en-US') : String(value);
+  return value >= 1000 ? value.toLocaleString('en-US') : String(value);
 }
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];

@@ -17,6 +17,8 @@ const PLACES: Record<string, string> = {
   之前: 'before', 之后: 'after', 以前: 'before', 以后: 'after', 以内: 'within', 之内: 'within', 以来: 'since', 时: 'when', 的时候: 'when', 期间: 'during', 那边: 'over by', 这边: 'over by',
 };
 
+const COMPLEMENTS: Record<string, string> = { 掉: 'away', 出: 'out', 回: 'back', 出来: 'out', 出去: 'out', 上去: 'up', 上来: 'up', 回来: 'back', 回去: 'back' };
+
 /** Runs over a clause from left to right; later words see what earlier ones became. */
 export function settle(tokens: Token[]): void {
   tokens.forEach((token, i) => {
@@ -26,6 +28,7 @@ export function settle(tokens: Token[]): void {
     switch (token.zh) {
       case '在':
         if (isVerb(next) || next?.zh === '不断') become(token, 'adv', '');
+        else if (/^(?:哪里|哪儿|这里|那里|这儿|那儿|家|外面|里面|楼上|楼下|国外)$/.test(next?.zh ?? '')) become(token, verbLater ? 'p' : 'v2', verbLater ? '' : 'be');
         else if (next && startsNominal(next)) become(token, verbLater || isVerb(before) ? 'p' : 'v2', verbLater || isVerb(before) ? 'in' : 'be in');
         else become(token, 'v2', 'be there');
         return;
@@ -57,9 +60,24 @@ export function settle(tokens: Token[]): void {
         if (isVerb(before) || before?.kind === 'a' || token.zh !== '过') become(token, 'y', '');
         else become(token, 'v', token.zh === '过' ? 'pass' : '');
         return;
+      case '来': case '去': case '起': case '出': case '进': case '回': case '掉': case '住': case '完': case '成': case '好': case '上来': case '上去': case '出来': case '出去': case '过来': case '过去': case '回来': case '回去':
+        // After a verb it says where the doing goes, or that it is done.
+        if (isVerb(before) && !(token.zh.length === 1 && /来|去/.test(token.zh) && next && (isVerb(next) || startsNominal(next)))) return void become(token, 'y', COMPLEMENTS[token.zh] ?? '');
+        if (/^[来去]$/.test(token.zh) && (!next || next.zh === '了') && before?.kind === 'n' && tokens.slice(0, i).some(isVerb)) return void become(token, 'y', '');
+        if (token.zh === '好' && next?.kind === 'a') become(token, 'adv', 'so');
+        return;
+      case '等': if (next && startsNominal(next)) become(token, 'v', 'wait for'); return;
+      case '坐': if (/^(?:地铁|公交|公交车|公共汽车|车|飞机|火车|高铁|出租车|船|电梯|班车|巴士)$/.test(next?.zh ?? '')) become(token, 'v', 'take'); return;
+      case '谁':
+        if (next && /^[也都]$/.test(next.zh)) {
+          const not = tokens.slice(i + 1, i + 4).find((later) => later.kind === 'neg');
+          become(token, 'r', not ? 'nobody' : 'everyone');
+          become(next, 'y', '');
+          if (not) become(not, 'y', '');
+        }
+        return;
       case '地': return void (before && isVerb(next) ? become(token, 'y', '') : become(token, 'n', 'ground'));
       case '还': return void become(token, next && (next.kind === 'r' || next.zh === '钱') ? 'v' : 'adv', next && (next.kind === 'r' || next.zh === '钱') ? 'return' : 'still');
-      case '好': if (next?.kind === 'a') become(token, 'adv', 'so'); return;
       case '多': if (next?.kind === 'n') become(token, 'a', 'many'); else if (isVerb(next)) become(token, 'adv', 'more'); return;
       case '没': case '没有':
         if (isVerb(next) || next?.kind === 'adv' || next?.kind === 'p') become(token, 'neg', "didn't");
