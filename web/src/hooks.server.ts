@@ -1,6 +1,7 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
 import { serverTexts } from '$lib/i18n/server-texts.ts';
 import { callApi } from '$lib/request/call-api.ts';
+import { keptOrRendered } from '$lib/request/kept-pages.ts';
 import { foreignOrigin } from '$lib/request/own-origin.ts';
 import { preferencesOf } from '$lib/request/preferences.ts';
 import { readViewer } from '$lib/request/read-viewer.ts';
@@ -25,12 +26,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.viewer = await readViewer(event);
   locals.prefs = preferencesOf(locals.viewer, cookies, acceptLanguage);
 
-  const response = await resolve(event, {
-    // Read again at this point: an action may just have changed them.
-    transformPageChunk: ({ html }) =>
-      html.replace('%laoyou.lang%', locals.prefs.locale).replace('%laoyou.theme%', locals.prefs.theme),
-    filterSerializedResponseHeaders: () => false,
-  });
+  const response = await keptOrRendered(event, locals.prefs, async () =>
+    resolve(event, {
+      // Read again at this point: an action may just have changed them.
+      transformPageChunk: ({ html }) =>
+        html.replace('%laoyou.lang%', locals.prefs.locale).replace('%laoyou.theme%', locals.prefs.theme),
+      filterSerializedResponseHeaders: () => false,
+    }),
+  );
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     response.headers.append('vary', 'Cookie, Accept-Language');
