@@ -2,7 +2,7 @@ import { type Viewer, readingLanguage, readingView } from '../accounts/viewer.ts
 import type { View } from '../http/schema.ts';
 import { selectChanged } from '../replies/post-queries.ts';
 import type { Language } from '../translation/index.ts';
-import { type Reading, findThread, joinJson, postsAsJson } from './reading.ts';
+import { type Reading, answerOnce, findThread, joinJson, postsAsJson } from './reading.ts';
 
 /** More changes than this are not worth patching a page with. */
 const MOST = 200;
@@ -11,10 +11,14 @@ const NONE = Buffer.from('[]');
 /** What a page that knows the thread at revision `since` has missed: the JSON of `ThreadChanges`. */
 export async function readChanges(reading: Reading, viewer: Viewer | null, input: { threadId: string; since: number; lang?: Language; view?: View }): Promise<Buffer> {
   const { threadId, since, lang = readingLanguage(viewer), view = readingView(viewer) } = input;
-  const thread = await findThread(reading, threadId, lang);
+  const found = await findThread(reading, threadId, lang);
+  const { thread } = found;
   const { revision } = thread;
-  if (revision <= since) return joinJson({ revision, reload: false, thread }, NONE);
-  const changed = await reading.pages.take(`${threadId} ${revision} ${lang} ${view} since ${since}`, () =>
-    selectChanged(reading.pool, { threadId, lang, view, since, limit: MOST + 1 }), MOST);
-  return joinJson({ revision, reload: changed.more, thread }, changed.more ? NONE : postsAsJson(changed, viewer));
+  const key = `${view} since ${since}`;
+  return answerOnce(found, viewer, key, async () => {
+    if (revision <= since) return joinJson({ revision, reload: false, thread }, NONE);
+    const changed = await reading.pages.take(`${threadId} ${revision} ${lang} ${key}`, () =>
+      selectChanged(reading.pool, { threadId, lang, view, since, limit: MOST + 1 }), MOST);
+    return joinJson({ revision, reload: changed.more, thread }, changed.more ? NONE : postsAsJson(changed, viewer));
+  });
 }

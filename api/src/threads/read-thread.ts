@@ -3,7 +3,7 @@ import { readPathCursor, writePathCursor } from '../http/cursor.ts';
 import type { View } from '../http/schema.ts';
 import { selectPage } from '../replies/post-queries.ts';
 import type { Language } from '../translation/index.ts';
-import { type Reading, findThread, joinJson, postsAsJson } from './reading.ts';
+import { type Reading, answerOnce, findThread, joinJson, postsAsJson } from './reading.ts';
 
 const PAGE = 50;
 
@@ -11,10 +11,14 @@ const PAGE = 50;
 export async function readThread(reading: Reading, viewer: Viewer | null, input: { threadId: string; lang?: Language; view?: View; cursor?: string; limit?: number }): Promise<Buffer> {
   const { threadId, lang = readingLanguage(viewer), view = readingView(viewer), limit = PAGE } = input;
   const after = readPathCursor(input.cursor);
-  const thread = await findThread(reading, threadId, lang);
-  // One more than is shown tells whether there is a next page.
-  const page = await reading.pages.take(`${threadId} ${thread.revision} ${lang} ${view} ${limit} ${after ?? ''}`, () =>
-    selectPage(reading.pool, { threadId, lang, view, after, limit: limit + 1 }), limit);
-  const next = page.more ? writePathCursor(page.rows.at(-1)!.path) : null;
-  return joinJson({ thread, next }, postsAsJson(page, viewer));
+  const found = await findThread(reading, threadId, lang);
+  const { thread } = found;
+  const key = `${view} ${limit} ${after ?? ''}`;
+  return answerOnce(found, viewer, key, async () => {
+    // One more than is shown tells whether there is a next page.
+    const page = await reading.pages.take(`${threadId} ${thread.revision} ${lang} ${key}`, () =>
+      selectPage(reading.pool, { threadId, lang, view, after, limit: limit + 1 }), limit);
+    const next = page.more ? writePathCursor(page.rows.at(-1)!.path) : null;
+    return joinJson({ thread, next }, postsAsJson(page, viewer));
+  });
 }

@@ -8,13 +8,20 @@ import { showPost } from '../replies/show-post.ts';
 import type { Language } from '../translation/index.ts';
 import { threadNotFound } from './errors.ts';
 import { type CachedPosts, type PageCache, createPageCache } from './page-cache.ts';
-import { type ThreadRow, selectThread } from './queries.ts';
+import { selectThread } from './queries.ts';
 import type { Thread } from './schemas.ts';
 import { showThread } from './show-thread.ts';
 
+/** A thread as one read found it. Everybody who shared the read shares this. */
+export interface FoundThread {
+  readonly thread: Static<typeof Thread>;
+  /** Answers to signed-out people, who all get the same, by what they asked for. */
+  readonly answers: Map<string, Buffer>;
+}
+
 export interface Reading extends Deps {
   readonly pages: PageCache;
-  readonly shareThread: ShareReads<ThreadRow | undefined>;
+  readonly shareThread: ShareReads<FoundThread>;
 }
 
 /** One for each app. */
@@ -23,10 +30,20 @@ export function createReading(deps: Deps): Reading {
 }
 
 /** The thread as it is now. It is read before its posts: they can be newer than the revision it tells, never older. */
-export async function findThread({ pool, shareThread }: Reading, threadId: string, lang: Language): Promise<Static<typeof Thread>> {
-  const row = await shareThread(`${threadId} ${lang}`, () => selectThread(pool, threadId, lang));
-  if (!row) throw threadNotFound();
-  return showThread(row);
+export function findThread({ pool, shareThread }: Reading, threadId: string, lang: Language): Promise<FoundThread> {
+  return shareThread(`${threadId} ${lang}`, async () => {
+    const row = await selectThread(pool, threadId, lang);
+    if (!row) throw threadNotFound();
+    return { thread: showThread(row), answers: new Map() };
+  });
+}
+
+/** The answer for this viewer: made once for all signed-out people who shared the read. */
+export async function answerOnce({ answers }: FoundThread, viewer: Viewer | null, key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  if (viewer) return make();
+  const made = answers.get(key) ?? (await make());
+  answers.set(key, made);
+  return made;
 }
 
 /** JSON of the posts. What signed-out people see is the same for all of them, and is made once. */
