@@ -6,7 +6,7 @@ import { DatabaseUnusable, isEmpty, migrate, verifyConnection } from '@laoyou/db
 import { startEmbeddedServer } from '@laoyou/db/embedded';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { WEB_BUILD, WebBuildFailed, buildWebIfNeeded } from './boot/build-web.ts';
+import { WebBuildFailed, buildWebIfNeeded } from './boot/build-web.ts';
 import { PortUnusable, checkPort, shownAddress } from './boot/port.ts';
 import { stopOnSignal, type Ending } from './boot/stop-on-signal.ts';
 import { ConfigInvalid, readConfig, type Config } from './config.ts';
@@ -32,18 +32,17 @@ function say(line: string): void {
 async function start(config: Config, log: Logger, ending: Ending, empty: boolean): Promise<void> {
   const serves = config.role !== 'worker';
   if (serves) await checkPort(config);
-  const [databaseUrl, { startProcess }] = await Promise.all([
+  const [databaseUrl, { startProcess }, web] = await Promise.all([
     prepareDatabase(config, log, ending),
     // Reading the whole program takes seconds; the database starts meanwhile.
     import('./main.ts'),
-    serves ? buildWebIfNeeded({ onProgress: say, signal: ending.signal }) : undefined,
+    serves ? buildWebIfNeeded({ onProgress: say, signal: ending.signal }) : null,
   ]);
   ending.signal.throwIfAborted();
 
   let demo: DemoAccount[] = [];
   const running = await startProcess({
-    config, databaseUrl, log,
-    web: serves ? WEB_BUILD : null,
+    config, databaseUrl, log, web,
     async beforeServing(deps) {
       if (!serves || config.env === 'production') return;
       if (!empty && (await isEmpty(deps.db))) {

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../db/src/client.ts';
 import { startEmbeddedServer, type EmbeddedServer } from '../../db/src/embedded-server.ts';
 import { waitFor } from '../helpers/wait-for.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const isRoot = process.getuid?.() === 0;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

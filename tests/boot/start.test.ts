@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../helpers/client.ts';
 import { addressOf, createTestDatabase } from '../helpers/database.ts';
 import { connectLive } from '../helpers/live-client.ts';
@@ -33,6 +33,9 @@ function start(env: Record<string, string> = {}, args: string[] = []): StartedPr
   started.push(laoyou);
   return laoyou;
 }
+
+/** A loaded machine needs a minute for what takes two seconds on an idle one. */
+vi.setConfig({ testTimeout: 150_000 });
 
 const isAlive = (pid: number) => {
   try {

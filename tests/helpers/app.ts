@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WEB_BUILD, buildWebIfNeeded } from '../../api/src/boot/build-web.ts';
+import { buildWebIfNeeded } from '../../api/src/boot/build-web.ts';
 import { readConfig, type Config } from '../../api/src/config.ts';
 import type { Deps, DepsOverrides } from '../../api/src/deps.ts';
 import { createLog } from '../../api/src/log.ts';
@@ -42,7 +42,7 @@ export interface TestApp extends Client {
 /** Starts an app; end it with `stop()` in `afterAll`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
-  if (options.web === true) await buildWebIfNeeded();
+  const web = options.web === true ? await buildWebIfNeeded() : options.web || null;
   const dataDir = await mkdtemp(join(tmpdir(), 'laoyou-data-'));
   const engine = fakeEngine();
   const config = Object.freeze({
@@ -53,7 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     config,
     databaseUrl: database.url,
     log: createLog(config.logLevel),
-    web: options.web === true ? WEB_BUILD : options.web || null,
+    web,
     overrides: { engines: options.engines ?? [engine], ...options.overrides },
   });
   const url = `http://127.0.0.1:${running.port}`;

@@ -1,5 +1,5 @@
 /** Laoyou as in production, all roles in one process; only the engine is one that takes a known time. */
-import { WEB_BUILD } from '../../../api/src/boot/build-web.ts';
+import { buildWebIfNeeded } from '../../../api/src/boot/build-web.ts';
 import { readConfig } from '../../../api/src/config.ts';
 import { createLog } from '../../../api/src/log.ts';
 import { startProcess } from '../../../api/src/main.ts';
@@ -9,7 +9,7 @@ const { BENCH_DATABASE_URL: databaseUrl = '', BENCH_ENGINE_MS = '0', DATA_DIR = 
 // One address sends everything here, which the limits are made to stop.
 const config = readConfig({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATA_DIR, LOG_LEVEL: 'error', LAOYOU_RATE_LIMITS: 'off' });
 const running = await startProcess({
-  config, databaseUrl, log: createLog(config.logLevel), web: WEB_BUILD,
+  config, databaseUrl, log: createLog(config.logLevel), web: await buildWebIfNeeded(),
   overrides: { engines: [fakeEngine({ delay: Number(BENCH_ENGINE_MS) })] },
 });
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));
