@@ -36,6 +36,8 @@ export function createSessions({ db }: Pick<Deps, 'db'>): Sessions {
   const lucia = build(db);
   return {
     async start(accountId) {
+      // Those that ran out go now and then; a new one is as good a moment as any.
+      await lucia.deleteExpiredSessions();
       const token = randomBytes(32).toString('base64url') as SessionToken;
       const { expiresAt } = await lucia.createSession(accountId, {}, { sessionId: digest(token) });
       return { token, expiresAt };

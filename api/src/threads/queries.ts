@@ -46,11 +46,12 @@ const COLUMNS = `
   o.version as opening_version, tr.language as tr_language, tr.status as tr_status, tr.post_version as tr_post_version, tr.title as tr_title,
   tr.engine as tr_engine, tr.engine_version as tr_engine_version, tr.model as tr_model, tr.quality as tr_quality, tr.local as tr_local`;
 
+/** Lateral with a limit: a page of 25 asks the index 25 times, where a merge join would walk every translation there is. */
 const JOINS = `
   join communities c on c.id = t.community_id
   join posts o on o.id = t.opening_post_id
   left join accounts a on a.id = t.author_id
-  left join translations tr on tr.post_id = t.opening_post_id and tr.language = $1`;
+  left join lateral (select * from translations where post_id = t.opening_post_id and language = $1 limit 1) tr on true`;
 
 export type Sort = 'active' | 'new';
 const SORT_COLUMN: Record<Sort, string> = { active: 'last_activity_at', new: 'created_at' };
