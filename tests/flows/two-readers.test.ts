@@ -65,8 +65,10 @@ describe('with JavaScript', () => {
     await arrived.getByText('Being translated.').waitFor();
     await arrived.getByText('[en] 在我们这里一次只要两百块。').waitFor();
     expect(await arrived.getByText('Being translated.').count()).toBe(0);
+    await english.getByRole('heading', { level: 2, name: '1 reply', exact: true }).waitFor();
     app.engine.slow(0);
     await chinese.locator('.post', { hasText: '你们怎么付得起？' }).waitFor();
+    await chinese.getByRole('heading', { level: 2, name: '1 条回复', exact: true }).waitFor();
     expect([...problems, ...chineseProblems]).toEqual([]);
   });
 

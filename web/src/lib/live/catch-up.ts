@@ -1,9 +1,12 @@
+import type { Thread } from '$lib/api/shapes.ts';
 import { backOff } from './back-off.ts';
 
 export interface Changes<Post> {
   revision: number;
   reload?: boolean;
   posts: Post[];
+  /** The thread itself as it is now: its title, how many replies it has. */
+  thread?: Thread;
 }
 
 /**
@@ -13,7 +16,7 @@ export interface Changes<Post> {
 export function catchUp<Post>(options: {
   revision: number;
   read(since: number): Promise<Changes<Post>>;
-  onchange(posts: Post[], revision: number): void;
+  onchange(posts: Post[], revision: number, thread?: Thread): void;
   onreload(): void;
 }) {
   let known = options.revision;
@@ -40,7 +43,7 @@ export function catchUp<Post>(options: {
           options.onreload();
         } else if (changes.revision > known) {
           known = changes.revision;
-          options.onchange(changes.posts, known);
+          options.onchange(changes.posts, known, changes.thread);
         } else if (wanted > known) throw new Error('Announced, but not there yet.');
       } catch {
         forced = true;

@@ -1,3 +1,4 @@
+import type { Thread } from '$lib/api/shapes.ts';
 import { catchUp, type Changes } from './catch-up.ts';
 import { liveConnection, type LiveConnection } from './connection.ts';
 
@@ -8,7 +9,7 @@ export interface FollowedThread<Post> {
   /** Which language and view the posts are wanted in; asked at every read. */
   query(): { lang: string; view: string };
   /** Posts that are new or changed (also deleted or newly translated ones); replace by id or insert in order. */
-  onchange(posts: Post[], revision: number): void;
+  onchange(posts: Post[], revision: number, thread?: Thread): void;
   /** Too much changed: load the page again (`invalidateAll`). */
   onreload(): void;
   /** `false` while the connection is lost. */

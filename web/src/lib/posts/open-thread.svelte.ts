@@ -41,12 +41,6 @@ export function openThread(loaded: () => Loaded) {
     return shown;
   }
 
-  async function refreshHead(): Promise<void> {
-    const { view, prefs } = loaded();
-    const answer = await read<{ thread: Thread }>(`/threads/${thread.id}`, { ...query(), limit: '1' });
-    thread = shownThread(answer.thread, prefs.locale, view);
-  }
-
   return {
     get thread() { return thread; },
     get placed() { return placed; },
@@ -59,17 +53,13 @@ export function openThread(loaded: () => Loaded) {
     refresh,
 
     /** Takes in what changed on the server. Answers the new posts that now stand on the page. */
-    takeIn(changed: Post[]): ShownPost[] {
+    takeIn(changed: Post[], head?: Thread): ShownPost[] {
       const before = new Map(posts.map((post) => [post.id, post]));
       posts = mergePosts(posts, changed.map((post) => showPost(post, viewFor(post))), next === null);
-      const gone = changed.filter((post) => post.state === 'deleted' && before.get(post.id)?.deleted === false && post.seq > 0);
-      const back = changed.filter((post) => post.state === 'visible' && before.get(post.id)?.deleted === true && post.seq > 0);
-      const unknown = changed.filter((post) => post.state === 'visible' && !before.has(post.id));
-      thread = { ...thread, replies: thread.replies + unknown.length + back.length - gone.length };
+      if (head) thread = shownThread(head, loaded().prefs.locale, loaded().view);
       const added = posts.filter((post) => !before.has(post.id));
       if (added.length > 0) fresh = new Set([...fresh, ...added.map(({ id }) => id)]);
       for (const post of changed) if (chosen.has(post.id) && chosen.get(post.id) !== loaded().view) void refresh(post.id).catch(() => {});
-      if (changed.some(({ seq }) => seq === 0)) void refreshHead().catch(() => {});
       return added;
     },
 
