@@ -76,5 +76,5 @@ function answer({ pieces, headers }: KeptPage): Response {
   const nonce = randomBytes(16).toString('base64');
   const mark = Buffer.from(nonce);
   const body = Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [mark, piece])));
-  return new Response(body, { headers: headers.map(([name, value]) => [name, value.replace(NONCE, nonce)]) });
+  return new Response(body, { headers: headers.map(([name, value]): [string, string] => [name, value.replace(NONCE, nonce)]) });
 }
