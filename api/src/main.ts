@@ -34,7 +34,7 @@ export interface Running {
 }
 
 /** How long each part may take to finish what it has begun, in milliseconds. */
-const PATIENCE = { app: 3000, jobs: 4000, rest: 1000 };
+const PATIENCE = { app: 4500, jobs: 4000, rest: 1000 };
 
 /** Starts what the role asks for. When it throws, nothing is left running. */
 export async function startProcess(options: ProcessOptions): Promise<Running> {
