@@ -3,7 +3,8 @@ import type { Dictionary } from '../dictionary.ts';
 import { arrange } from './arrange.ts';
 import { render } from './render.ts';
 import { settle } from './settle.ts';
-import { tokenize, type Segmenter, type Token } from './tokens.ts';
+import type { Token } from './token.ts';
+import { tokenize, type Segmenter } from './tokens.ts';
 
 export function chineseToEnglish(sentence: string, segmenter: Segmenter, dictionary: Dictionary): string {
   const clauses: Token[][] = [[]];

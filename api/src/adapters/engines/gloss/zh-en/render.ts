@@ -1,5 +1,5 @@
 /** Writes arranged words as an English sentence: spaces, punctuation, capitals. */
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const PUNCTUATION: Record<string, string> = {
   '。': '.', '，': ',', '、': ',', '；': ';', '：': ':', '？': '?', '！': '!', '（': '(', '）': ')', '【': '[', '】': ']', '《': '“', '》': '”', '「': '“', '」': '”',

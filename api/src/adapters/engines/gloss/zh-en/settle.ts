@@ -1,6 +1,6 @@
 /** Decides, by what stands beside it, which of its kinds an ambiguous word is. */
 import type { Kind } from './words.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const isVerb = (token: Token | undefined): boolean => token?.kind === 'v' || token?.kind === 'v2';
 const isNominal = (token: Token | undefined): boolean => token !== undefined && ['r', 'n', 'atom', 'latin', 'close'].includes(token.kind);

@@ -1,34 +1,14 @@
 /** Cuts a protected Chinese sentence into words with their possible English. */
-import type { Jieba } from '@node-rs/jieba';
 import type { Dictionary } from '../dictionary.ts';
 import { splitPieces } from '../pieces.ts';
-import { HAN_NUMERAL, readNumeral, writeDiscount, writeNumber, writeOrdinal } from './numbers.ts';
-import { isByHand, isKnown, kindsForTag, MEASURES, measureOf, meaningsOf, type Kind, type Meanings } from './words.ts';
-
-export interface Token {
-  zh: string;
-  kind: Kind;
-  en: string;
-  meanings: Meanings;
-  /** More than one of it. */
-  many?: boolean;
-}
+import { COUNTED, POINTED, readCount, readDigits, readPointed } from './count.ts';
+import { NAME, fixedName, spell } from './names.ts';
+import { HAN, fixed, made, type Token } from './token.ts';
+import { isByHand, isKnown, kindsForTag, measureOf, meaningsOf, type Meanings } from './words.ts';
+import type { Jieba } from '@node-rs/jieba';
 
 export type Segmenter = Pick<Jieba, 'tag'>;
-
-const HAN = /[㐀-鿿〇]/;
 const RUN = /[㐀-鿿〇]+|\d+(?:[.,:/-]\d+)*|[A-Za-z][\w'’.+#-]*|\s+|[^㐀-鿿〇\dA-Za-z\s]+/gu;
-const MEASURE = MEASURES.join('|');
-/** A numeral, "more or less", and a measure word, at the start of what is left of a run. */
-const COUNTED = new RegExp(`^(第)?([十百千万]几|好?几[十百千万]?|数[十百千万]|${HAN_NUMERAL}|半)(?:(多|来|余)([万亿])?)?(?:(${MEASURE})(多)?)?`);
-const PERCENT = new RegExp(`^百分之(${HAN_NUMERAL})`);
-const FRACTION = new RegExp(`^(${HAN_NUMERAL})分之(${HAN_NUMERAL})`);
-const CLOCK = /^([零一二两三四五六七八九十]{1,3})点(?:(半|一刻|三刻|钟|整|左右|多)|((?:[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![零一二三四五六七八九十百千万亿]))分?)?/;
-const DATE = new RegExp(`^(?:([零〇一二三四五六七八九]{4})年)?(${HAN_NUMERAL})月(?:(${HAN_NUMERAL})[日号])?`);
-const YEAR = /^([零〇一二三四五六七八九]{2,4})年代?/;
-const POINTED = new RegExp(`^(这|那|每|哪|某|各|另|另外|上|下|前|后|同|头)(${HAN_NUMERAL}|几)?(${MEASURE})$`);
-const AFTER_DIGITS = new RegExp(`^(百万|千万|万|亿|千|百)?(多|来|余)?(?:(${MEASURE})(多)?)?`);
-const SCALE: Record<string, number> = { 百: 100, 千: 1000, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 
 export function tokenize(sentence: string, segmenter: Segmenter, dictionary: Dictionary): Token[] {
   const tokens: Token[] = [];
@@ -45,25 +25,6 @@ export function tokenize(sentence: string, segmenter: Segmenter, dictionary: Dic
     }
   }
   return tokens;
-}
-
-const fixed = (text: string, kind: Kind): Token => ({ zh: text, kind, en: text, meanings: new Map([[kind, text]]) });
-const made = (zh: string, kind: Kind, en: string, many?: boolean): Token => ({ ...fixed(zh, kind), en, meanings: new Map([[kind, en]]), ...(many ? { many } : {}) });
-
-/** Digits and the scale and measure after them; what they took is cut off the next run. Returns how many runs were used up. */
-function readDigits(digits: string, next: string | undefined, into: Token[], runs: string[], at: number): number {
-  const found = next && HAN.test(next) ? AFTER_DIGITS.exec(next) : null;
-  const [taken = '', scale, more, measure] = found ?? [];
-  const value = Number(digits.replace(/,/g, ''));
-  const scaled = scale && Number.isFinite(value) ? writeNumber(Math.round(value * SCALE[scale]! * 1e6) / 1e6) : digits;
-  if (measure === '折') into.push(made(`${digits}折`, 'x', writeDiscount(value)));
-  else {
-    into.push(made(digits, 'num', more ? `over ${scaled}` : scaled, value !== 1 || scale !== undefined));
-    if (measure) into.push(made(measure, 'q', measureOf(measure) ?? ''));
-  }
-  if (taken === '') return 0;
-  runs[at + 1] = next!.slice(taken.length);
-  return runs[at + 1] === '' ? 1 : 0;
 }
 
 function readHan(run: string, segmenter: Segmenter, dictionary: Dictionary): Token[] {
@@ -95,64 +56,6 @@ function isWordInItself(word: string, tag: string, dictionary: Dictionary): bool
   const counted = COUNTED.exec(word);
   if (counted && counted[0] === word) return false;
   return isKnown(word, dictionary) && !(tag === 'm' && counted !== null && counted[0].length === word.length);
-}
-
-interface Count { tokens: Token[]; length: number }
-
-function readCount(rest: string): Count | undefined {
-  const special = readShare(rest) ?? readTime(rest);
-  if (special) return { tokens: [special], length: special.zh.length };
-  const found = COUNTED.exec(rest);
-  if (!found) return undefined;
-  const [all, ordinal, numeral, more, big, measure, after] = found;
-  const value = numeral === '半' ? 0.5 : /[几数]/.test(numeral!) ? NaN : readNumeral(numeral!);
-  if (value === undefined) return undefined;
-  const scaled = big ? value * SCALE[big]! : value;
-  if (measure === '折' && !Number.isNaN(value)) return { tokens: [made(all, 'x', writeDiscount(value))], length: all.length };
-  if (!measure && !ordinal && numeral!.length === 1 && Number.isNaN(value)) return undefined;
-  const tokens = [made(numeral!, 'num', amount(scaled, numeral!, ordinal !== undefined, more ?? after), !ordinal && value !== 1 && value !== 0.5)];
-  if (measure) tokens.push(made(measure, 'q', measureOf(measure) ?? ''));
-  return { tokens, length: all.length };
-}
-
-function amount(value: number, numeral: string, ordinal: boolean, more: string | undefined): string {
-  if (Number.isNaN(value)) return { 十几: 'a dozen or so', 几十: 'dozens of', 几百: 'hundreds of', 几千: 'thousands of', 几万: 'tens of thousands of', 好几: 'several' }[numeral] ?? 'a few';
-  if (ordinal) return `the ${writeOrdinal(value)}`;
-  if (value === 0.5) return 'half a';
-  const written = numeral === '一' ? 'a' : writeNumber(value);
-  return more === '来' ? `about ${written}` : more ? `over ${written}` : written;
-}
-
-/** 百分之三十, 三分之二. */
-function readShare(rest: string): Token | undefined {
-  const percent = PERCENT.exec(rest);
-  if (percent) return made(percent[0], 'num', `${readNumeral(percent[1]!) ?? ''}%`, true);
-  const [all, below, above] = FRACTION.exec(rest) ?? [];
-  const [bottom, top] = [readNumeral(below ?? ''), readNumeral(above ?? '')];
-  if (!all || !bottom || !top) return undefined;
-  return made(all, 'num', bottom === 2 ? 'half of' : `${writeNumber(top)} ${bottom === 4 ? 'quarter' : writeOrdinal(bottom)}${top > 1 ? 's' : ''} of`, true);
-}
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const PARTS: Record<string, string> = { 半: ':30', 一刻: ':15', 三刻: ':45' };
-
-/** 三点一刻, 七点二十, 一九八七年十一月三日. */
-function readTime(rest: string): Token | undefined {
-  const year = YEAR.exec(rest);
-  const [date, dateYear, month, day] = DATE.exec(rest) ?? [];
-  const named = MONTHS[(readNumeral(month ?? '') ?? 0) - 1];
-  if (date && named && (day || dateYear) && !/^个/.test(rest.slice(date.length))) {
-    const numbers = [day && ` ${readNumeral(day)}`, dateYear && `${day ? ',' : ''} ${readNumeral(dateYear)}`].filter(Boolean).join('');
-    return made(date, 't', `${day ? 'on' : 'in'} ${named}${numbers}`);
-  }
-  if (year && (year[1]!.length === 4 || year[0].endsWith('代'))) return made(year[0], 't', `in ${readNumeral(year[1]!)}`);
-  const [clock, hour, part, minutes] = CLOCK.exec(rest) ?? [];
-  const value = readNumeral(hour ?? '');
-  if (!clock || value === undefined || value > 24 || (!part && !minutes && /^[零一二三四五六七八九]/.test(rest.slice(clock.length)))) return undefined;
-  const exact = part && PARTS[part];
-  const past = minutes && readNumeral(minutes);
-  const text = exact ? `${value}${exact}` : past ? `${value}:${String(past).padStart(2, '0')}` : `${value} o'clock`;
-  return made(clock, 't', part === '左右' ? `around ${text}` : part === '多' ? `a little after ${text}` : text);
 }
 
 interface Word { word: string; tag: string }
@@ -191,17 +94,6 @@ function readWord(word: string, tag: string, dictionary: Dictionary): Token[] {
   return longestFirst(word, dictionary).flatMap((part) => (part === word ? [fixedName(word, dictionary)] : readWord(part, tag, dictionary)));
 }
 
-const POINTERS: Record<string, string> = { 这: 'this', 那: 'that', 每: 'every', 哪: 'which', 某: 'some', 各: 'each', 另: 'another', 另外: 'another', 上: 'last', 下: 'next', 前: 'the previous', 后: 'the next', 同: 'the same', 头: 'the first' };
-
-function readPointed(word: string, [, pointer, numeral, measure]: RegExpExecArray): Token[] {
-  const value = numeral === '几' ? NaN : numeral ? readNumeral(numeral) : 1;
-  const many = value !== 1;
-  const english = POINTERS[pointer!]!;
-  const tokens = [made(pointer!, 'det', many ? (english === 'this' ? 'these' : english === 'that' ? 'those' : english) : english, many)];
-  if (numeral && many) tokens.push(made(numeral, 'num', numeral === '几' ? 'few' : writeNumber(value ?? 1), true));
-  return [...tokens, made(measure!, 'q', measureOf(measure!) ?? '')];
-}
-
 function choose(word: string, tag: string, meanings: Meanings): Token {
   const kind = kindsForTag(tag).find((candidate) => meanings.has(candidate)) ?? [...meanings.keys()][0]!;
   return { zh: word, kind, en: meanings.get(kind)!, meanings };
@@ -218,14 +110,3 @@ function longestFirst(word: string, dictionary: Dictionary): string[] {
   }
   return parts;
 }
-
-/** 王小明, 小李, 阿伟: jieba takes more than that for names. */
-const NAME = /^(?:[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛段雷侯龙史陶黎贺顾毛郝龚邵钱严武戴莫孔汤][㐀-鿿]{1,2}|[小老阿][㐀-鿿])$/;
-
-const fixedName = (word: string, dictionary: Dictionary): Token => {
-  const [first = '', ...rest] = [...word].map((character) => spell(character, dictionary));
-  const given = rest.join('');
-  return made(word, 'n', [capital(first), capital(given)].filter(Boolean).join(' '));
-};
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const spell = (character: string, dictionary: Dictionary): string => dictionary.chinese(character)?.pinyin.replace(/[\d\s]/g, '').replace(/u:/g, 'ü').toLowerCase() || character;
