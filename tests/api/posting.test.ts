@@ -233,6 +233,23 @@ describe('what is refused leaves nothing behind', () => {
   });
 });
 
+test('a long hard text is rendered aside: nobody else waits for it', async () => {
+  const { threadId } = await forum.thread(forum.ann);
+  const hard = Array.from({ length: 4 }, (_, at) => app.api('POST', '/preview', { markdown: `- ${at}\n`.repeat(5000) }, { as: forum.ann }));
+  const waits: number[] = [];
+  let done = false;
+  void Promise.all(hard).then(() => (done = true));
+  while (!done) {
+    const since = performance.now();
+    await forum.read(threadId);
+    waits.push(performance.now() - since);
+  }
+  for (const answer of hard) expect((await answer).body.html).toContain('<li>');
+  // Four times most of a second of parsing; the readings in between took their usual milliseconds.
+  expect(waits.length).toBeGreaterThan(20);
+  expect(refusal(await app.api('POST', `/threads/${threadId}/posts`, { markdown: `${'x'.repeat(3000)}\n${'>'.repeat(10_000)} deep` }, { as: forum.ann }))).toBe('422 post.too_deep');
+}, 60_000);
+
 test('scripts, event handlers and foreign addresses in Markdown do nothing', async () => {
   const markdown = [
     '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '[a](javascript:alert(1))', '[b](data:text/html,x)', '<a href="javascript:alert(1)">c</a>',

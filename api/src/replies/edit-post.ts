@@ -41,7 +41,7 @@ export async function editPost(deps: Deps, viewer: Viewer, input: PostEdit): Pro
   if (markdown === before.markdown && language === before.language && title === (opening ? before.title : null)) {
     return { postId, threadId: before.threadId, language, version: before.version, revision: before.revision };
   }
-  const { rendered, hash } = prepareText({ markdown, language, ...(title !== null && { title }) }, language);
+  const { rendered, hash } = await prepareText({ markdown, language, ...(title !== null && { title }) }, language);
 
   return transaction(deps.db, async (tx) => {
     const post = await lockPost(tx, postId);

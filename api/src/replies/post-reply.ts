@@ -28,7 +28,7 @@ export interface NewReply {
 export async function postReply(deps: Deps, viewer: Viewer, input: NewReply): Promise<Static<typeof PostedReply> & { repeated: boolean }> {
   const { threadId } = input;
   assertOpen(await readThreadOf(deps.db, threadId));
-  const { markdown, language, rendered, hash } = prepareText({ markdown: input.markdown, language: input.language }, readingLanguage(viewer));
+  const { markdown, language, rendered, hash } = await prepareText({ markdown: input.markdown, language: input.language }, readingLanguage(viewer));
 
   return transaction(deps.db, async (tx) => {
     await lockAuthor(tx, viewer.id);

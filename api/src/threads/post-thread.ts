@@ -33,7 +33,7 @@ export interface PostedThread {
 export async function postThread(deps: Deps, viewer: Viewer, input: NewThread): Promise<PostedThread> {
   const communityId = await findCommunityId(deps.db, input.slug);
   if (!communityId) throw communityNotFound();
-  const { title, markdown, language, rendered, hash } = prepareText(input, readingLanguage(viewer));
+  const { title, markdown, language, rendered, hash } = await prepareText(input, readingLanguage(viewer));
 
   return transaction(deps.db, async (tx) => {
     await lockAuthor(tx, viewer.id);

@@ -3,6 +3,7 @@ import { type Language, PostTooDeep, type RenderedPost, detectLanguage, renderPo
 import { checkBody, checkLine } from './check-text.ts';
 import { bodyEmpty, tooDeep } from './errors.ts';
 import { LIMITS } from './limits.ts';
+import { renderAside } from './render-aside.ts';
 
 export interface WrittenText {
   /** Only an opening post has one. */
@@ -31,18 +32,22 @@ export const checkTitle = (title: string): string => checkLine(title, RULES.titl
 export const checkMarkdown = (markdown: string): string => checkBody(markdown, RULES.body);
 
 /** Checks and renders what somebody wrote. Throws the named failure; runs before and outside any transaction. */
-export function prepareText(written: WrittenText, fallback: Language): PreparedText {
+export async function prepareText(written: WrittenText, fallback: Language): Promise<PreparedText> {
   const title = written.title === undefined ? null : checkTitle(written.title);
   const markdown = checkMarkdown(written.markdown);
   const language = written.language ?? detectLanguage(title === null ? markdown : `${title}\n\n${markdown}`).language ?? fallback;
-  const rendered = render(markdown, language);
+  const rendered = await render(markdown, language);
   if (!hasContent(rendered.html)) throw bodyEmpty();
   const hash = createHash('sha256').update(JSON.stringify([title, markdown])).digest('hex');
   return { title, markdown, language, rendered, hash };
 }
 
+/** Longer texts are rendered on another thread; for the usual ones the way there takes longer than the work. */
+const SHORT = 2000;
+
 /** Renders Markdown, with its one refusal turned into the named failure. */
-export function render(markdown: string, language: Language): RenderedPost {
+export async function render(markdown: string, language: Language): Promise<RenderedPost> {
+  if (markdown.length > SHORT) return renderAside(markdown, language);
   try {
     return renderPost(markdown, language);
   } catch (error) {
