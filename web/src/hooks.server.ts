@@ -50,7 +50,9 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
 
 /** What nobody expected: logged with its stack, shown as one plain sentence. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (status === 404) return { message: 'not_found', code: 'not_found' };
+  // Not ours to be alarmed about: an address or a method there is not, a body beyond all measure.
+  if (status === 413) return { message: 'request.too_large', code: 'request.too_large' };
+  if (status < 500) return { message: 'not_found', code: 'not_found' };
   console.error(JSON.stringify({ level: 'error', route: event.route.id, stack: error instanceof Error ? error.stack : String(error) }));
   const texts = serverTexts(event.locals.prefs?.locale ?? 'en');
   return { message: texts('errors:server.failed'), code: 'server.failed' };
