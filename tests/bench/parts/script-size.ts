@@ -25,7 +25,7 @@ export const scriptSize: Part = {
       await page.waitForTimeout(1500);
       const inline = await page.evaluate('[...document.scripts].filter((one) => !one.src).map((one) => one.textContent).join("\\n")') as string;
       const sizes = await Promise.all([...scripts].map(async ([path, body]) => [path, gzipSync(await body).length] as const));
-      for (const [path, size] of sizes.toSorted((a, b) => b[1] - a[1]).slice(0, 6)) say(`  ${(size / 1024).toFixed(1).padStart(6)} KB  ${path}`);
+      for (const [path, size] of sizes.toSorted((a, b) => b[1] - a[1])) if (size > 512) say(`  ${(size / 1024).toFixed(1).padStart(6)} KB  ${path}`);
       const total = sizes.reduce((sum, [, size]) => sum + size, gzipSync(inline).length);
       say(`  ${sizes.length} files and ${(gzipSync(inline).length / 1024).toFixed(1)} KB inline`);
       return { thread_js_gz_kb: round(total / 1024, 1) };

@@ -24,16 +24,21 @@ async function open({ url, threadId, count }: ReadersOrder): Promise<void> {
   const read = new Map<string, number[]>();
   for (let from = 0; from < count; from += AT_ONCE) {
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - from) }, () => follow(url, threadId, (postId, revision) => {
-      told.set(postId, [...(told.get(postId) ?? []), now()]);
+      note(told, postId);
       void readChanges(url, threadId, revision).then(() => {
-        const times = read.get(postId) ?? [];
-        read.set(postId, times);
-        times.push(now());
+        const times = note(read, postId);
         if (times.length === count) process.send!({ postId, told: told.get(postId)!, read: times } satisfies ReadersReport);
       });
     })));
   }
   process.send!({ opened: count } satisfies ReadersReport);
+}
+
+function note(times: Map<string, number[]>, postId: string): number[] {
+  const own = times.get(postId) ?? [];
+  times.set(postId, own);
+  own.push(now());
+  return own;
 }
 
 function follow(url: string, threadId: string, onreply: (postId: string, revision: number) => void): Promise<void> {
