@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../helpers/client.ts';
+import { startForum, type Forum } from './forum.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let forum: Forum;
+let writer: Record<'en-US' | 'zh-CN', Person>;
+let paths: Record<string, { path: string; as?: 'writer' | 'admin' }>;
+
+beforeAll(async () => {
+  forum = await startForum();
+  writer = {
+    'en-US': await forum.app.signUp({ displayName: 'Tom Baker' }),
+    'zh-CN': await forum.app.signUp({ displayName: '王小明', interfaceLanguage: 'zh-CN', reads: ['zh'] }),
+  };
+});
+afterAll(() => forum.stop());
+
+describe.each([
+  { locale: 'en-US', screen: 'wide', colorScheme: 'light' },
+  { locale: 'zh-CN', screen: 'phone', colorScheme: 'dark' },
+] as const)('in $locale on a $screen, $colorScheme screen', ({ locale, screen, colorScheme }) => {
+  beforeAll(async () => {
+    const me = writer[locale];
+    const { threadId } = await forum.thread(writer['zh-CN'], `看牙要花多少钱？（${screen}）`, '上周拔了一颗智齿，花了**八百块**。\n\n- 挂号\n- 拍片');
+    const postId = await forum.reply(me, threadId, locale === 'en-US' ? 'It was $350 here, with insurance.' : '我这边三百五。');
+    await forum.app.api('PATCH', `/posts/${postId}`, { markdown: '380, and bring cash.', version: 1 }, { as: me });
+    paths = {
+      home: { path: '/' },
+      'sign up': { path: '/sign-up' },
+      'sign in': { path: '/sign-in?reason=expired' },
+      'settings without an account': { path: '/settings' },
+      settings: { path: '/settings', as: 'writer' },
+      'sign out': { path: '/sign-out', as: 'writer' },
+      'new thread': { path: `/c/${forum.community}/new`, as: 'writer' },
+      community: { path: `/c/${forum.community}` },
+      thread: { path: `/t/${threadId}`, as: 'writer' },
+      'thread side by side': { path: `/t/${threadId}?view=both` },
+      reply: { path: `/t/${threadId}/reply?to=${postId}`, as: 'writer' },
+      edit: { path: `/p/${postId}/edit`, as: 'writer' },
+      history: { path: `/p/${postId}/history` },
+      delete: { path: `/p/${postId}/delete`, as: 'writer' },
+      'new community': { path: '/c/new', as: 'admin' },
+      about: { path: '/about' },
+      'nothing here': { path: '/nothing-here' },
+    };
+  });
+
+  it.each([
+    'home', 'sign up', 'sign in', 'settings without an account', 'settings', 'sign out', 'new thread', 'community', 'thread', 'thread side by side',
+    'reply', 'edit', 'history', 'delete', 'new community', 'about', 'nothing here',
+  ])('“%s” has nothing axe objects to, and nothing sticking out', async (name) => {
+    const { path, as } = paths[name] as { path: string; as?: 'writer' | 'admin' };
+    const { page, close } = await forum.open({ locale, screen, colorScheme, as: as === 'admin' ? forum.admin : as && writer[locale] });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.evaluate(axe);
+    const found = (await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))')) as string[];
+    expect(found).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await close();
+  });
+
+  it('the keys are told in a dialog that Escape closes', async () => {
+    const { page, close } = await forum.open({ locale, screen, colorScheme });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.locator('kbd').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await close();
+  });
+});
