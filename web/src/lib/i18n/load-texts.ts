@@ -6,13 +6,14 @@ type Table = Record<string, string>;
 /** What every page needs; the rest comes with the page that uses it (`needTexts`). */
 export const coreNamespaces: Namespace[] = ['common', 'site', 'reading'];
 
-// Browser only: public texts, one chunk each, the same for everybody.
+// Browser only: public texts, one file each, the same for everybody. Fetched as the data they are, not run as programs.
 const files = import.meta.env.SSR
   ? {}
-  : (import.meta.glob(['../../../../locales/en/*.json', '../../../../locales/zh-CN/*.json'], { import: 'default' }) as Record<
-      string,
-      () => Promise<Table>
-    >);
+  : (import.meta.glob(['../../../../locales/en/*.json', '../../../../locales/zh-CN/*.json'], {
+      query: '?url&no-inline',
+      import: 'default',
+      eager: true,
+    }) as Record<string, string>);
 const loaded: Partial<Record<Locale, { tables: Record<string, Table>; texts: Translate }>> = {};
 
 function browserTexts(locale: Locale) {
@@ -33,9 +34,14 @@ export async function needTexts(locale: Locale, wanted: Namespace[]): Promise<vo
   const { tables } = browserTexts(locale);
   await Promise.all(
     wanted.map(async (namespace) => {
-      tables[namespace] ??= (await files[`../../../../locales/${locale}/${namespace}.json`]?.()) ?? {};
+      tables[namespace] ??= await readTable(files[`../../../../locales/${locale}/${namespace}.json`]);
     }),
   );
+}
+
+async function readTable(address: string | undefined): Promise<Table> {
+  const response = address ? await fetch(address) : null;
+  return response?.ok ? ((await response.json()) as Table) : {};
 }
 
 /** The load of a `+layout.ts` above routes that use more than the core: `export const load = withTexts('posting', 'errors')`. */
