@@ -1,15 +1,8 @@
-import type { Post, Prefs, Thread, View } from '$lib/api/shapes.ts';
-import type { Served } from '$lib/reading/served.ts';
+import type { Post, Thread, View } from '$lib/api/shapes.ts';
 import { shownThread, type ShownThread } from '$lib/threads/shown-thread.ts';
 import { layOut, mergePosts } from './lay-out.ts';
+import type { PostsData } from './posts-data.ts';
 import { showPost, viewOf, type ShownPost } from './shown-post.ts';
-
-interface Loaded {
-  page: Served<{ thread: ShownThread; posts: ShownPost[]; next: string | null }>;
-  view: View;
-  asked: View | null;
-  prefs: Prefs;
-}
 
 async function read<T>(path: string, query: Record<string, string>): Promise<T> {
   const response = await fetch(`/api/v1${path}?${new URLSearchParams(query)}`);
@@ -18,10 +11,10 @@ async function read<T>(path: string, query: Record<string, string>): Promise<T> 
 }
 
 /** A thread on the screen: what the server sent, and what has come or been chosen since. */
-export function openThread(loaded: () => Loaded) {
-  let thread = $derived(loaded().page.value.thread);
-  let posts = $derived(loaded().page.value.posts);
-  let next = $derived(loaded().page.value.next);
+export function openThread(data: PostsData, onhead: (thread: ShownThread) => void) {
+  let thread = $state.raw(data.thread);
+  let posts = $state.raw(data.posts);
+  let next = $state(data.next);
   let folded = $state.raw<ReadonlySet<string>>(new Set());
   let fresh = $state.raw<ReadonlySet<string>>(new Set());
   let loadingMore = $state(false);
@@ -29,12 +22,12 @@ export function openThread(loaded: () => Loaded) {
   // Views chosen post by post; they outlast what the live channel brings.
   const chosen = new Map<string, View>();
 
-  const query = (view: View = loaded().view) => ({ lang: loaded().prefs.lang, view });
-  const viewFor = (post: Post) => chosen.get(post.id) ?? viewOf(post, loaded().asked, loaded().prefs);
+  const query = (view: View = data.view) => ({ lang: data.prefs.lang, view });
+  const viewFor = (post: Post) => chosen.get(post.id) ?? viewOf(post, data.asked, data.prefs);
 
   /** Reads one post again, in the view chosen for it. */
   async function refresh(id: string): Promise<ShownPost> {
-    const view = chosen.get(id) ?? posts.find((post) => post.id === id)?.view ?? loaded().view;
+    const view = chosen.get(id) ?? posts.find((post) => post.id === id)?.view ?? data.view;
     const { post } = await read<{ post: Post }>(`/posts/${id}`, query(view));
     const shown = showPost(post, view);
     posts = mergePosts(posts, [shown], next === null);
@@ -49,17 +42,16 @@ export function openThread(loaded: () => Loaded) {
     get folded() { return folded; },
     get fresh() { return fresh; },
     get loadingMore() { return loadingMore; },
-    query,
     refresh,
 
     /** Takes in what changed on the server. Answers the new posts that now stand on the page. */
     takeIn(changed: Post[], head?: Thread): ShownPost[] {
       const before = new Map(posts.map((post) => [post.id, post]));
       posts = mergePosts(posts, changed.map((post) => showPost(post, viewFor(post))), next === null);
-      if (head) thread = shownThread(head, loaded().prefs.locale, loaded().view);
+      if (head) onhead((thread = shownThread(head, data.prefs.locale, data.view)));
       const added = posts.filter((post) => !before.has(post.id));
       if (added.length > 0) fresh = new Set([...fresh, ...added.map(({ id }) => id)]);
-      for (const post of changed) if (chosen.has(post.id) && chosen.get(post.id) !== loaded().view) void refresh(post.id).catch(() => {});
+      for (const post of changed) if (chosen.has(post.id) && chosen.get(post.id) !== data.view) void refresh(post.id).catch(() => {});
       return added;
     },
 

@@ -30,10 +30,9 @@ export interface ShownPost {
   translation: Provenance | null;
 }
 
-/** Which view a post gets when nothing was asked for it in particular. Nobody needs their own words translated. */
-export function viewOf(post: Pick<Post, 'language' | 'mine'>, asked: View | null, prefs: Pick<Prefs, 'reads' | 'view'>): View {
+/** Which view a post gets when nothing was asked for it in particular. */
+export function viewOf(post: Pick<Post, 'language'>, asked: View | null, prefs: Pick<Prefs, 'reads' | 'view'>): View {
   if (asked) return asked;
-  if (post.mine) return 'original';
   return prefs.reads.length > 1 && prefs.reads.includes(post.language) ? 'original' : prefs.view;
 }
 

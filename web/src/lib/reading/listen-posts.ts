@@ -6,6 +6,7 @@ export interface PostActs {
   reply(postId: string): boolean;
   fold(postId: string): void;
   retry(postId: string): void;
+  more(): boolean;
 }
 
 /** The post an element stands in. */
@@ -19,7 +20,7 @@ const idOf = (element: Element): string => postOf(element)?.id.slice(2) ?? '';
 export function listenPosts(root: HTMLElement, acts: PostActs): () => void {
   const click = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-as], [data-reply], [data-fold], .remote-image') : null;
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-as], [data-reply], [data-fold], [data-more], .remote-image') : null;
     if (!target || !root.contains(target)) return;
     const id = idOf(target);
     const handled = target.dataset.as
@@ -28,7 +29,9 @@ export function listenPosts(root: HTMLElement, acts: PostActs): () => void {
         ? (acts.fold(id), true)
         : target.matches('.remote-image')
           ? loadImage(target)
-          : acts.reply(id);
+          : target.matches('[data-more]')
+            ? acts.more()
+            : acts.reply(id);
     if (handled) {
       event.preventDefault();
       event.stopPropagation();

@@ -2,18 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { api, errorOf, unwrap } from '$lib/api/client.ts';
 import type { View } from '$lib/api/shapes.ts';
-import { showPost, viewOf, withoutTexts, type ShownPost } from '$lib/posts/shown-post.ts';
+import { serverTexts } from '$lib/i18n/server-texts.ts';
+import { renderPosts } from '$lib/posts/render-posts.server.ts';
+import { showPost, viewOf } from '$lib/posts/shown-post.ts';
 import { Served } from '$lib/reading/served.ts';
 import { asView } from '$lib/request/preferences.ts';
-import { shownThread, type ShownThread } from '$lib/threads/shown-thread.ts';
+import { shownThread } from '$lib/threads/shown-thread.ts';
 import { usualView } from '$lib/threads/title-shown.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-export interface ThreadPage {
-  thread: ShownThread;
-  posts: ShownPost[];
-  next: string | null;
-}
 
 /** A page of a thread: every post in the view asked for it, or for the page, or by the reader's habit. */
 export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataRequest }) => {
@@ -29,16 +25,28 @@ export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataR
   ]);
   const { thread, posts, next } = unwrap(answer);
   const alone = new Map(singles.flatMap((single, i) => (single.data ? [[single.data.post.id, showPost(single.data.post, own[i]?.[1] ?? view)]] : [])));
-  const page: ThreadPage = {
-    thread: shownThread(thread, prefs.locale, view),
-    posts: posts.map((post) => alone.get(post.id) ?? showPost(post, viewOf(post, asked, prefs))),
-    next,
-  };
+  const head = shownThread(thread, prefs.locale, view);
+  const html = renderPosts(
+    {
+      thread: head,
+      posts: posts.map((post) => alone.get(post.id) ?? showPost(post, viewOf(post, asked, prefs))),
+      next,
+      view,
+      asked,
+      further: cursor !== undefined,
+      prefs,
+      now: new Date().toISOString(),
+      address: url.pathname + url.search,
+    },
+    serverTexts(prefs.locale),
+  );
+  const replyTo = url.searchParams.get('reply');
   return {
-    page: new Served(page, isDataRequest ? undefined : (whole) => ({ ...whole, posts: whole.posts.map(withoutTexts) })),
+    head,
+    posts: new Served(html, isDataRequest ? undefined : () => ' '),
     view,
-    asked,
-    further: cursor !== undefined,
+    replyTo: posts.find(({ id, state, seq }) => id === replyTo && state === 'visible' && seq > 0)?.id ?? null,
+    replyName: posts.find(({ id }) => id === replyTo)?.author?.displayName ?? null,
     submissionKey: locals.viewer ? randomUUID() : '',
   };
 };
