@@ -226,6 +226,41 @@ describe('deleting', () => {
   });
 });
 
+describe('the translation memory', () => {
+  const remembered = async (like: string) => (await app.database.query('select 1 from translation_memory where source_text like $1', [`%${like}%`])).length;
+
+  test('forgets every version of a post with the post, in the same transaction', async () => {
+    const { postId } = await forum.thread(forum.ann, { title: 'Forget my title', markdown: 'Forget my first words.' });
+    await forum.translated(postId, 'zh');
+    await edit(postId, { markdown: 'Forget my later words.', title: 'Forget my title', version: 1 });
+    await waitFor(() => remembered('Forget my later words'));
+    await forum.translated(postId, 'zh');
+    expect(await remembered('Forget my')).toBe(3);
+    await remove(postId);
+    expect(await remembered('Forget my')).toBe(0);
+  });
+
+  test('forgets what it learned from a post that was deleted while an engine had it', async () => {
+    app.engine.slow(700);
+    const before = app.engine.calls.length;
+    const { postId } = await forum.thread(forum.ann, { title: 'Gone in flight', markdown: 'Gone in flight, all of it.' });
+    await waitFor(() => app.engine.calls.length > before);
+    await remove(postId);
+    app.engine.slow(0);
+    await waitFor(async () => (await app.database.query('select 1 from graphile_worker.jobs where key like $1', [`${postId}%`])).length === 0);
+    expect(await remembered('Gone in flight')).toBe(0);
+  });
+
+  test('forgets the words of an account that erases them', async () => {
+    const leaver = await app.signUp();
+    const { postId } = await forum.thread(leaver, { title: 'Erase my title', markdown: 'Erase my words.' });
+    await forum.translated(postId, 'zh');
+    expect(await remembered('Erase my')).toBe(2);
+    await app.api('DELETE', '/account', { password: leaver.password, erasePosts: true }, { as: leaver });
+    expect(await remembered('Erase my')).toBe(0);
+  });
+});
+
 describe('an account that is deleted', () => {
   test('keeps its posts without a name, or takes every word along', async () => {
     for (const erasePosts of [false, true]) {

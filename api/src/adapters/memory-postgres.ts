@@ -34,6 +34,10 @@ export function memoryPostgres(db: Database): Memory {
                     ${sql.param(entries.map((entry) => entry.source))}::text[], ${sql.param(entries.map((entry) => entry.target))}::text[])
         on conflict do nothing`);
     },
+
+    async forget(hashes) {
+      if (hashes.length > 0) await db.execute(sql`delete from translation_memory where source_hash = any(${sql.param(hashes)}::text[])`);
+    },
   };
 }
 

@@ -20,7 +20,9 @@ export function postStorePostgres(db: Database): PostStore {
         const updated = await tx.execute(sql`
           update translations set
             status = 'ready', post_version = ${job.version}, title = ${made.title}, html = ${made.html}, paired_html = ${made.pairedHtml},
-            sentences = ${JSON.stringify(made.sentences)}::jsonb, kept_count = ${made.sentences.filter(({ outcome }) => outcome === 'kept').length},
+            sentences = ${JSON.stringify(made.sentences)}::jsonb,
+            -- Sentences of earlier versions stay named: they are in the memory too.
+            source_hashes = array(select distinct unnest(source_hashes || ${sql.param(made.sourceHashes)}::text[])), kept_count = ${made.sentences.filter(({ outcome }) => outcome === 'kept').length},
             engine = ${made.engine}, engine_version = ${made.engineVersion}, model = ${made.model}, quality = ${made.quality},
             local = ${made.local}, reason = null, will_retry = false, translated_at = now()
           where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version}`);

@@ -4,11 +4,12 @@ import type { Viewer } from '../accounts/viewer.ts';
 import { announce } from '../adapters/announcer-postgres.ts';
 import { queueErasure } from '../adapters/queue-postgres.ts';
 import type { Deps } from '../deps.ts';
+import { deleteTranslations } from '../translations/queries.ts';
 import { RESTORE_MS } from '../writing/limits.ts';
 import { bumpThread, changeThreadState, lockPost } from '../writing/queries.ts';
 import { postNotFound } from './errors.ts';
 import { assertMine, assertVisible } from './policy.ts';
-import { deleteTranslations, updatePost } from './queries.ts';
+import { updatePost } from './queries.ts';
 import type { DeletedPost } from './schemas.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function deletePost(deps: Deps, viewer: Viewer, postId: string): Pr
     if (!thread) throw postNotFound();
     const deletedAt = new Date(deps.clock.now());
     await updatePost(tx, postId, { state: 'deleted', deletedAt, revision: thread.revision });
-    await deleteTranslations(tx, postId);
+    await deleteTranslations(tx, { postId });
     const threadDeleted = thread.postCount <= 0;
     if (threadDeleted) await changeThreadState(tx, threadId, thread.communityId, 'deleted');
     await queueErasure(tx, postId, RESTORE_MS);

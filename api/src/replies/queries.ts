@@ -1,7 +1,7 @@
 import { type Executor, type Tx, schema } from '@laoyou/db';
 import { desc, eq, sql } from 'drizzle-orm';
 
-const { posts, postVersions, threads, translations } = schema;
+const { posts, postVersions, threads } = schema;
 
 /** The post a reply answers; held until the reply is stored, so that it cannot be deleted in between. */
 export async function holdParent(tx: Tx, postId: string) {
@@ -25,10 +25,6 @@ export async function updatePost(tx: Tx, postId: string, change: Partial<typeof 
 
 export async function updateThreadText(tx: Tx, threadId: string, change: { title: string; language: 'en' | 'zh' }): Promise<void> {
   await tx.update(threads).set(change).where(eq(threads.id, threadId));
-}
-
-export async function deleteTranslations(tx: Tx, postId: string): Promise<void> {
-  await tx.delete(translations).where(eq(translations.postId, postId));
 }
 
 /** Every version of a visible post, the newest first. */

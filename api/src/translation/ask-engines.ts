@@ -51,9 +51,13 @@ export async function askEngines(deps: AskDeps, units: Unit[], options: AskOptio
 
 const supports = (engine: Engine, wanted: Pair) => engine.pairs.some((pair) => pair.source === wanted.source && pair.target === wanted.target);
 
+/** A sentence's name in the memory: sha-256 of its protected text, hex. */
+export function hashOf(content: Protected): string {
+  return createHash('sha256').update(content.text).digest('hex');
+}
+
 function memoryKey({ glossary }: AskDeps, engine: Engine, { content, source, target }: Unit): MemoryKey {
-  const hash = createHash('sha256').update(content.text).digest('hex');
-  return { hash, source, target, engine: engine.id, engineVersion: engine.version, glossaryVersion: glossary.version };
+  return { hash: hashOf(content), source, target, engine: engine.id, engineVersion: engine.version, glossaryVersion: glossary.version };
 }
 
 async function recall(deps: AskDeps, engine: Engine, units: Unit[]): Promise<void> {

@@ -63,6 +63,8 @@ export interface Memory {
   /** Answers in the order asked; `undefined` where nothing is known. One round trip however many. */
   recall(keys: MemoryKey[]): Promise<(ProtectedText | undefined)[]>;
   remember(entries: { key: MemoryKey; source: ProtectedText; target: ProtectedText }[]): Promise<void>;
+  /** Drops everything known of these sentences, by any engine: the post they stood in is gone. */
+  forget(hashes: string[]): Promise<void>;
 }
 
 /** Terms with a fixed translation. This release has none; the port keeps the door open. */
@@ -101,6 +103,8 @@ export interface TranslatedPost {
   /** Safe HTML that holds every block in both languages: `<span class="src" lang>…</span><span class="tgt" lang>…</span>`. */
   pairedHtml: string;
   sentences: AlignedSentence[];
+  /** Under which hashes the memory may hold its sentences, so that they go when the post goes. */
+  sourceHashes: string[];
   engine: string;
   engineVersion: string;
   model: string;

@@ -3,17 +3,18 @@ import { EngineBusy, EngineRefused, TranslationError } from './errors.ts';
 import type { Job, PostStore, PostText, TranslatedPost } from './ports.ts';
 import { MAX_ATTEMPTS, retryDelay } from './retry-policy.ts';
 import { runJob } from './run-job.ts';
-import type { TranslateOptions, Translator } from './translate-text.ts';
+import { sourceHashes, type TranslateOptions, type Translator } from './translate-text.ts';
 
 const job: Job = { postId: 'p', language: 'zh', version: 2 };
 const text: PostText = { postId: 'p', version: 2, language: 'en', title: null, markdown: 'Hi there' };
 const done = { html: '<p>你好</p>' } as TranslatedPost;
 
-function setup({ post = text as PostText | null, saves = true, error = undefined as Error | undefined } = {}) {
+function setup({ post = text as PostText | null, saves = true, gone = false, error = undefined as Error | undefined } = {}) {
   const told: unknown[] = [];
   const options: TranslateOptions[] = [];
   const posts: PostStore = {
-    read: async () => post ?? undefined,
+    // `gone`: there when the job began, deleted when it ended.
+    read: async () => (gone && options.length > 0 ? undefined : (post ?? undefined)),
     save: async (...args) => (told.push(['save', ...args]), saves),
     fail: async (...args) => (told.push(['fail', ...args]), saves),
   };
@@ -25,7 +26,9 @@ function setup({ post = text as PostText | null, saves = true, error = undefined
       return done;
     },
   };
-  return { told, options, run: (number = 1) => runJob({ posts, translator }, job, { number }) };
+  const forgotten: string[] = [];
+  const memory = { forget: async (hashes: string[]) => void forgotten.push(...hashes) };
+  return { told, options, forgotten, run: (number = 1) => runJob({ posts, translator, memory }, job, { number }) };
 }
 
 describe('a job', () => {
@@ -45,6 +48,17 @@ describe('a job', () => {
   test('of a post edited while the engine worked is dropped', async () => {
     expect(await setup({ saves: false }).run()).toEqual({ kind: 'stale' });
     expect(await setup({ saves: false, error: new EngineBusy('full') }).run()).toEqual({ kind: 'stale' });
+  });
+  test('of a post deleted while the engine worked leaves nothing in the memory', async () => {
+    for (const error of [undefined, new EngineBusy('full')]) {
+      const deleted = setup({ saves: false, gone: true, error });
+      expect(await deleted.run()).toEqual({ kind: 'stale' });
+      expect(deleted.forgotten).toEqual(sourceHashes(text, 'zh'));
+      expect(deleted.forgotten).toHaveLength(1);
+    }
+    const edited = setup({ saves: false });
+    await edited.run();
+    expect(edited.forgotten, 'an edited post still has most of its sentences').toEqual([]);
   });
   test('comes back later when an engine may recover, and says so', async () => {
     const { run, told } = setup({ error: new EngineBusy('full', 600_000) });

@@ -1,11 +1,12 @@
 import { TranslationError, type ReasonCode } from './errors.ts';
-import type { Job, PostStore } from './ports.ts';
+import type { Job, Memory, PostStore, PostText } from './ports.ts';
 import { PARTIAL_FROM_ATTEMPT, retryDelay } from './retry-policy.ts';
-import type { Translator } from './translate-text.ts';
+import { sourceHashes, type Translator } from './translate-text.ts';
 
 export interface RunJobDeps {
   posts: PostStore;
   translator: Translator;
+  memory: Pick<Memory, 'forget'>;
   /** Facts without personal text, for the structured log. */
   log?: (event: string, facts: Record<string, unknown>) => void;
 }
@@ -29,22 +30,28 @@ export type JobOutcome =
  * recorded with the post; what it throws is trouble of the store or `Interrupted` by the signal, and the queue
  * runs such a job again in its own way.
  */
-export async function runJob({ posts, translator, log = () => {} }: RunJobDeps, job: Job, attempt: Attempt): Promise<JobOutcome> {
+export async function runJob({ posts, translator, memory, log = () => {} }: RunJobDeps, job: Job, attempt: Attempt): Promise<JobOutcome> {
   const post = await posts.read(job.postId);
   // Edited, deleted or hidden meanwhile: the edit has brought its own job, a deleted post needs none.
   if (!post || post.version !== job.version) return { kind: 'stale' };
+  // Deleted while an engine had it: what the memory learned from it since then goes as well.
+  const stale = async (text: PostText): Promise<JobOutcome> => {
+    if (!(await posts.read(job.postId))) await memory.forget(sourceHashes(text, job.language));
+    return { kind: 'stale' };
+  };
   try {
     const translated = await translator.translate(post, job.language, {
       ...(attempt.signal ? { signal: attempt.signal } : {}),
       acceptPartial: attempt.number >= PARTIAL_FROM_ATTEMPT,
     });
-    return (await posts.save(job, translated)) ? { kind: 'saved' } : { kind: 'stale' };
+    if (await posts.save(job, translated)) return { kind: 'saved' };
+    return await stale(post);
   } catch (error) {
     if (!(error instanceof TranslationError)) throw error;
     const after = retryDelay(attempt.number, error);
     log('translation.failed', { ...job, attempt: attempt.number, code: error.code, after });
     const recorded = await posts.fail(job, error.code, after !== undefined);
-    if (!recorded) return { kind: 'stale' };
+    if (!recorded) return await stale(post);
     return after === undefined ? { kind: 'failed', reason: error.code } : { kind: 'retry', reason: error.code, after };
   }
 }

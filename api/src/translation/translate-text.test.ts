@@ -33,6 +33,7 @@ function memory(): Memory & { stored: Map<string, string> } {
     stored,
     recall: async (keys) => keys.map((key) => stored.get(id(key))),
     remember: async (entries) => entries.forEach(({ key, target }) => stored.set(id(key), target)),
+    forget: async (hashes) => [...stored.keys()].filter((key) => hashes.includes(JSON.parse(key)[0])).forEach((key) => stored.delete(key)),
   };
 }
 function setup(engines: Engine[], rest: { memory?: Memory; timeLimit?: number } = {}) {

@@ -1,6 +1,6 @@
 /** Conducts a translation: segment -> recall -> protect -> engines -> verify -> reassemble. */
 import type { PhrasingContent } from 'mdast';
-import { askEngines, type Unit } from './ask-engines.ts';
+import { askEngines, hashOf, type Unit } from './ask-engines.ts';
 import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
 import { sentenceLanguage } from './detect-language.ts';
 import type { Language } from './languages.ts';
@@ -32,7 +32,7 @@ export interface TranslateOptions {
 
 export interface Translator {
   /** Translates one text into `target`. Throws a named `TranslationError` when no sentence could be translated. */
-  translate(text: Pick<PostText, 'title' | 'markdown' | 'language'>, target: Language, options?: TranslateOptions): Promise<TranslatedPost>;
+  translate(text: Source, target: Language, options?: TranslateOptions): Promise<TranslatedPost>;
   /** Engines as they stand now, for health pages. */
   engines(): { id: string; state: BreakerState }[];
 }
@@ -48,9 +48,7 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
     engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state })),
 
     async translate(text, target, { signal, acceptPartial = false } = {}) {
-      const body = segment(parseMarkdown(text.markdown).root, text.language);
-      const title = titleSentence(text);
-      const all = title ? [title, ...body.sentences] : body.sentences;
+      const { body, title, all } = takeApart(text);
       const work = collectWork(all, target);
       await askEngines({ engines: guarded, memory, glossary, timeLimit, log }, work.units, { title: text.title ?? undefined, signal });
       rejectIfHopeless(work.units, acceptPartial);
@@ -66,14 +64,32 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
         html: translatedHtml(body, renderings, target, text.markdown),
         pairedHtml: pairedHtml(body, renderings, text.language, target, text.markdown),
         sentences,
+        sourceHashes: hashesOf(work),
         ...provenance([...work.unitOf.values()]),
       };
     },
   };
 }
 
+/** Under which hashes a translation of this text into `target` may have left its sentences in the memory. */
+export function sourceHashes(text: Source, target: Language): string[] {
+  return hashesOf(collectWork(takeApart(text).all, target));
+}
+
+function hashesOf({ units }: Work): string[] {
+  return [...new Set(units.map(({ content }) => hashOf(content)))];
+}
+
+type Source = Pick<PostText, 'title' | 'markdown' | 'language'>;
+
+function takeApart(text: Source) {
+  const body = segment(parseMarkdown(text.markdown).root, text.language);
+  const title = titleSentence(text);
+  return { body, title, all: title ? [title, ...body.sentences] : body.sentences };
+}
+
 /** A title is one sentence, never split, without Markdown. */
-function titleSentence({ title, language }: Pick<PostText, 'title' | 'language'>): Sentence | undefined {
+function titleSentence({ title, language }: Source): Sentence | undefined {
   if (title === null) return undefined;
   const nodes: PhrasingContent[] = [{ type: 'text', value: title }];
   return { id: TITLE, nodes, text: title, language: sentenceLanguage(title, language) };

@@ -10,7 +10,7 @@ import { createTranslator } from './translate-text.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const memory: Memory = { recall: async (keys) => keys.map(() => undefined), remember: async () => {} };
+const memory: Memory = { recall: async (keys) => keys.map(() => undefined), remember: async () => {}, forget: async () => {} };
 
 function translator(change: (sentence: string) => string) {
   const engine: Engine = {

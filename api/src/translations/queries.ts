@@ -1,5 +1,5 @@
 import type { Executor, Tx } from '@laoyou/db';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { AlignedSentence, Language, Quality } from '../translation/index.ts';
 import type { Progress } from './state.ts';
 
@@ -42,4 +42,18 @@ export async function markPending(tx: Tx, postId: string, language: Language): P
   await tx.execute(sql`
     update translations set status = 'pending', reason = null, will_retry = false
     where post_id = ${postId} and language = ${language}`);
+}
+
+/** Whose translations: one post's, or those of everything an account wrote. */
+export type Whose = { postId: string } | { authorId: string };
+
+/**
+ * Deletes translations, and what the translation memory learned from their sentences: nothing made from a post outlives
+ * it. A sentence that stands in another post too is simply translated again there when it is next needed.
+ */
+export async function deleteTranslations(tx: Tx, whose: Whose): Promise<void> {
+  const which: SQL = 'postId' in whose ? sql`post_id = ${whose.postId}` : sql`post_id in (select id from posts where author_id = ${whose.authorId})`;
+  await tx.execute(sql`
+    with gone as (delete from translations where ${which} returning source_hashes)
+    delete from translation_memory where source_hash in (select unnest(source_hashes) from gone)`);
 }

@@ -21,6 +21,8 @@ export const translations = pgTable(
     pairedHtml: text('paired_html'),
     sentences: jsonb('sentences'),
     keptCount: integer('kept_count'),
+    /** Under which hashes the translation memory holds sentences of this post, of every version translated so far. */
+    sourceHashes: text('source_hashes').array().notNull().default(sql`'{}'`),
     engine: text('engine'),
     engineVersion: text('engine_version'),
     model: text('model'),

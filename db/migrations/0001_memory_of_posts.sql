@@ -1,0 +1,1 @@
+ALTER TABLE "translations" ADD COLUMN "source_hashes" text[] DEFAULT '{}' NOT NULL;
