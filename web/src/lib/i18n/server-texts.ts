@@ -28,13 +28,18 @@ function start(locale: Locale): i18n {
   return instance;
 }
 
-/** Most texts of a page take no values: looked up once, then a map read. */
+const mostRemembered = 5_000;
+
+/** A page says the same things again and again ("2 replies", "Post by Maya"): said once, then a map read. */
 function remembering(translate: Translate): Translate {
-  const plain = new Map<string, string>();
+  const said = new Map<string, string>();
   return (key, values) => {
-    if (values) return translate(key, values);
-    let text = plain.get(key);
-    if (text === undefined) plain.set(key, (text = translate(key)));
+    const name = values ? key + JSON.stringify(values) : key;
+    let text = said.get(name);
+    if (text === undefined) {
+      if (said.size >= mostRemembered) said.clear();
+      said.set(name, (text = translate(key, values)));
+    }
     return text;
   };
 }
