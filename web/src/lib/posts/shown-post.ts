@@ -39,9 +39,9 @@ export function viewOf(post: Pick<Post, 'language'>, asked: View | null, prefs: 
 /** Chooses among the texts the API sent. */
 export function showPost(post: Post, view: View): ShownPost {
   const { translation } = post;
-  const original: Text | null = post.originalHtml === undefined ? null : { html: post.originalHtml, language: post.language };
-  const translated: Text | null = translation?.html === undefined ? null : { html: translation.html, language: translation.language };
-  const pair: Text | null = translation?.pairedHtml === undefined ? null : { html: translation.pairedHtml, language: post.language };
+  const original = text(post.originalHtml, post.language);
+  const translated = translation && text(translation.html, translation.language);
+  const pair = translation && text(translation.pairedHtml, post.language);
   const paired = view === 'both' && pair !== null;
   const texts = paired ? [pair] : view === 'both' ? [original, translated] : view === 'translated' ? [translated ?? original] : [original ?? translated];
   return {
@@ -61,6 +61,11 @@ export function showPost(post: Post, view: View): ShownPost {
     paired,
     translation: translation && facts(translation),
   };
+}
+
+/** Code that is wider than the page scrolls in itself, and has to be reached by keyboard for that. */
+function text(html: string | undefined, language: ContentLanguage): Text | null {
+  return html === undefined ? null : { html: html.replaceAll('<pre>', '<pre tabindex="0">'), language };
 }
 
 function facts({ html, pairedHtml, ...rest }: PostTranslation): Provenance {
