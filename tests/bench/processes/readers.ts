@@ -1,7 +1,7 @@
 /** Many open readers of one thread: real sockets, in a process of their own. Each then reads what changed, as a page does. */
-import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
 import { now } from '../statistics.ts';
+import { plainReader } from './plain-reads.ts';
 
 export interface ReadersOrder {
   url: string;
@@ -13,19 +13,21 @@ export interface ReadersOrder {
 export type ReadersReport = { opened: number } | { postId: string; told: number[]; read: number[] };
 
 const AT_ONCE = 50;
-const agents = new Agent({ keepAlive: true, maxSockets: 200 });
+const SOCKETS = 100;
 
 process.on('message', (order: ReadersOrder) => void open(order));
 process.once('disconnect', () => process.exit(0));
 process.send!('ready');
 
 async function open({ url, threadId, count }: ReadersOrder): Promise<void> {
+  const get = plainReader(url, SOCKETS);
   const told = new Map<string, number[]>();
   const read = new Map<string, number[]>();
   for (let from = 0; from < count; from += AT_ONCE) {
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - from) }, () => follow(url, threadId, (postId, revision) => {
       note(told, postId);
-      void readChanges(url, threadId, revision).then(() => {
+      void get(`/api/v1/threads/${threadId}/posts?since=${revision - 1}&lang=zh&view=translated`).then((status) => {
+        if (status !== 200) throw new Error(`The changes were answered with ${status}.`);
         const times = note(read, postId);
         if (times.length === count) process.send!({ postId, told: told.get(postId)!, read: times } satisfies ReadersReport);
       });
@@ -51,14 +53,5 @@ function follow(url: string, threadId: string, onreply: (postId: string, revisio
       if (message.type === 'subscribed') done();
       if (message.type === 'post.created') onreply(message.postId!, message.revision!);
     });
-  });
-}
-
-function readChanges(url: string, threadId: string, revision: number): Promise<void> {
-  return new Promise((done, failed) => {
-    request(`${url}/api/v1/threads/${threadId}/posts?since=${revision - 1}&lang=zh&view=translated`, { agent: agents }, (response) => {
-      if (response.statusCode !== 200) failed(new Error(`The changes were answered with ${response.statusCode}.`));
-      response.resume().once('end', done);
-    }).once('error', failed).end();
   });
 }
