@@ -32,8 +32,8 @@ function step(event: KeyboardEvent): void {
   light(next);
 }
 
-/** Listens on an element that holds posts, until the returned function is called. */
-export function alignSentences(root: HTMLElement): () => void {
+/** Listens on an element that holds posts, until the returned function is called. `first` is what already happened there. */
+export function alignSentences(root: HTMLElement, first?: Event): () => void {
   const over = (event: PointerEvent) => {
     const sentence = sentenceAt(event.target);
     // A mouse that leaves takes the light along; after a tap it stays until the next one.
@@ -45,6 +45,9 @@ export function alignSentences(root: HTMLElement): () => void {
     const sentence = sentenceAt(event.target);
     if (sentence || !(event.target instanceof Element && lit[0] && event.target.contains(lit[0]))) light(sentence);
   };
+  if (first instanceof PointerEvent) over(first);
+  else if (first instanceof KeyboardEvent) step(first);
+  else if (first instanceof FocusEvent) focus(first);
   root.addEventListener('pointerover', over);
   root.addEventListener('pointerleave', away);
   root.addEventListener('focusin', focus);

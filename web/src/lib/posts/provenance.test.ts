@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { serverTexts } from '$lib/i18n/server-texts.ts';
+import { provenanceHtml, reasonKey } from './provenance.ts';
+import type { Provenance } from './shown-post.ts';
+
+const prefs = { locale: 'en', lang: 'en', reads: ['en'], view: 'translated', theme: 'auto', timeZone: 'UTC' } as const;
+const reader = { t: serverTexts('en'), prefs: { ...prefs, reads: [...prefs.reads] } };
+const translation: Provenance = {
+  language: 'en', state: 'ready', reason: null, willRetry: false, engine: 'gloss', engineVersion: '1.2', model: 'CC-CEDICT', quality: 'draft',
+  local: true, version: 1, translatedAt: '2026-03-05T10:00:00.000Z', keptCount: 2,
+};
+
+it('names engine, model, version, quality, place and time', () => {
+  const html = provenanceHtml(translation, reader);
+  for (const fact of ['gloss 1.2', 'CC-CEDICT', 'Word-by-word draft', 'On this server', 'March 5, 2026', '2 sentences are left']) expect(html).toContain(fact);
+});
+
+it('says each translation its own time, though the rest of the line is made once', () => {
+  provenanceHtml(translation, reader);
+  expect(provenanceHtml({ ...translation, translatedAt: '2026-04-06T10:00:00.000Z' }, reader)).toContain('April 6, 2026');
+});
+
+it('cannot be written into by an engine with a clever name', () => {
+  const html = provenanceHtml({ ...translation, model: '<img src=x onerror=alert(1)>', engine: '"><script>', local: false }, reader);
+  expect(html).not.toMatch(/<img|<script/);
+  expect(html).toContain('At an outside service');
+});
+
+it('has a sentence for a reason it has never heard of', () => {
+  expect(reader.t(reasonKey('engine.bored'))).toBe('The translation didn’t work.');
+  expect(reader.t(reasonKey('engine.timeout'))).toBe('The translation engine took too long.');
+});

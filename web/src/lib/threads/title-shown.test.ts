@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { shownTitle, usualView } from './title-shown.ts';
+
+const titled = { title: '番茄炒蛋', language: 'zh', titleTranslation: { language: 'en', state: 'ready', text: 'Tomato and egg', quality: 'draft' } } as const;
+
+it('shows a translated title with its original one look away', () => {
+  expect(shownTitle(titled, 'translated')).toEqual({
+    text: 'Tomato and egg', language: 'en', other: { text: '番茄炒蛋', language: 'zh' }, quality: 'draft', pending: false,
+  });
+});
+
+it('shows the original where it is asked for, not there yet, or all there is', () => {
+  expect(shownTitle(titled, 'original')).toMatchObject({ text: '番茄炒蛋', other: null, quality: null });
+  const pending = { ...titled, titleTranslation: { ...titled.titleTranslation, state: 'pending', text: null } };
+  expect(shownTitle(pending, 'translated')).toMatchObject({ text: '番茄炒蛋', language: 'zh', pending: true });
+  expect(shownTitle({ ...titled, titleTranslation: null }, 'both')).toMatchObject({ text: '番茄炒蛋', other: null });
+  expect(shownTitle({ ...titled, title: null }, 'translated').text).toBeNull();
+});
+
+it('does not translate for who reads both', () => {
+  expect(usualView({ reads: ['en', 'zh'], view: 'translated' })).toBe('original');
+  expect(usualView({ reads: ['zh'], view: 'both' })).toBe('both');
+});
