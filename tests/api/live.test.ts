@@ -119,10 +119,14 @@ describe('a socket that may not', () => {
       await client.next((message) => message.type === 'error' && message.code === 'thread.not_found' && (message.params as { threadId: string }).threadId === id);
     }
     await app.api('POST', `/posts/${postId}/restore`, undefined, { as: forum.ann });
-    await forum.reply(forum.ann, threadId);
-    await client.subscribe(threadId);
+    // Somebody else hears of the reply; by then it would have reached this socket too.
+    const witness = await app.live();
+    await witness.subscribe(threadId);
+    const { postId: replyId } = await forum.reply(forum.ann, threadId);
+    await witness.next({ type: 'post.created', postId: replyId });
     expect(client.messages.filter(({ type }) => type.startsWith('post.'))).toEqual([]);
-    client.close();
+    await client.subscribe(threadId);
+    for (const each of [client, witness]) each.close();
   });
 
   test('says what makes no sense gets it named and stays', async () => {
