@@ -89,6 +89,11 @@ describe('marks', () => {
     expect(chinese('See ⟦1⟧this link⟦/1⟧, thanks ⟦2⟧!')).toBe('看到⟦1⟧这个链接⟦/1⟧，谢谢 ⟦2⟧！');
   });
 
+  it('ends a sentence once, also where its full stop stands inside a pair', () => {
+    expect(english('⟦1⟧押金20，能退。⟦/1⟧')).toMatch(/[^.]\.⟦\/1⟧$/);
+    expect(english('我想⟦1⟧喝茶⟦/1⟧。')).toMatch(/⟦\/1⟧\.$/);
+  });
+
   it('leaves no pair empty that had words', () => {
     expect(english('我⟦1⟧的⟦/1⟧书')).toMatch(/⟦1⟧[^⟦]+⟦\/1⟧/);
     expect(chinese('I read ⟦1⟧the⟦/1⟧ book.')).toMatch(/⟦1⟧[^⟦]+⟦\/1⟧/);

@@ -42,6 +42,8 @@ export function render(tokens: Token[], source: string): string {
     glue = false;
   }
   text = text.replace(/\ba (?=(?:⟦\d+⟧)?(?:[aeio]|u(?!ni|se|k)|hour|honest|8|11\b|18\b)[a-z]*)/gi, (article) => (article[0] === 'A' ? 'An ' : 'an ')).replace(/ {2,}/g, ' ').trim();
-  if (/[^.?!…。？！:;,\s]$/.test(text) && /[。]\s*(?:⟦\/\d+⟧)*\s*$/.test(source)) text += '.';
+  // The full stop may stand inside a closing mark: bold text brings its own.
+  const end = text.replace(/⟦\/\d+⟧/g, '').trimEnd();
+  if (/[^.?!…。？！:;,]$/.test(end) && /[。]\s*(?:⟦\/\d+⟧)*\s*$/.test(source)) text += '.';
   return text;
 }
