@@ -84,7 +84,10 @@ function announce(config: Config, port: number | null, demo: DemoAccount[]): voi
   if (demo.length === 0) return;
   say('Sign in to try it:');
   for (const { handle, password, language } of demo) say(`  ${handle} / ${password}   (${language === 'zh' ? '中文' : 'English'})`);
+  if (!isLoopback(config.host)) say('Others can reach this address and know these passwords too; maya is an admin. For a forum of your own use NODE_ENV=production.');
 }
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 async function run(): Promise<void> {
   const args = process.argv.slice(2).filter((arg) => arg !== '--');

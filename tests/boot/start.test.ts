@@ -48,6 +48,20 @@ const postmaster = async () => Number((await readFile(join(dataDir, 'postgres/da
 const lines = (text: string) => text.trim().split('\n');
 
 describe('the start', () => {
+  it('fills a new forum, tells how to sign in, and says so when others could too', async () => {
+    const open = start({ HOST: '0.0.0.0' });
+    const { signIn } = createClient(await open.ready());
+    await waitFor(() => open.stdout.includes('maya is an admin'));
+    expect(open.stdout).toContain('maya / old-friends');
+    expect((await signIn({ handle: 'xiaolin', password: 'lao-pengyou' })).account.reads).toEqual(['zh']);
+    open.child.kill('SIGTERM');
+    await open.ended;
+    const own = start();
+    await own.ready();
+    await waitFor(() => own.stdout.includes('xiaolin / lao-pengyou'));
+    expect(own.stdout).not.toContain('Others can reach');
+  });
+
   it('serves pages and API, tells its address in one line, ends in order on SIGTERM, and starts again with what was kept', async () => {
     const first = start({}, ['--empty']);
     const address = await first.ready();
