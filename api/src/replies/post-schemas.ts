@@ -1,12 +1,12 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, STATES, Uuid, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { shown } from '../translations/schemas.ts';
 
 /** How a post reads in the reader's language. Without content (`pending`, `failed`) the provenance is null. */
 export const PostTranslation = Type.Object(
   {
     language: ContentLanguage,
-    state: oneOf(STATES),
-    renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+    ...shown,
     reason: NullableText,
     willRetry: Type.Boolean(),
     ...provenance,

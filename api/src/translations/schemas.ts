@@ -3,6 +3,12 @@ import { ContentLanguage, NullableMoment, NullableText, STATES, Uuid, idParam, o
 
 export const TranslationParams = Type.Object({ id: idParam('post.not_found'), lang: ContentLanguage });
 
+/** What `shownState` answers, as every shape of a translation carries it. */
+export const shown = {
+  state: oneOf(STATES),
+  renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+};
+
 export const Sentence = Type.Object(
   {
     id: Type.Integer({ description: 'The same number stands in `data-s` of the HTML; -1 is the title.' }),
@@ -19,8 +25,7 @@ export const TranslationDetail = Type.Object(
   {
     postId: Uuid,
     language: ContentLanguage,
-    state: oneOf(STATES),
-    renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+    ...shown,
     reason: NullableText,
     willRetry: Type.Boolean(),
     ...provenance,
@@ -31,7 +36,4 @@ export const TranslationDetail = Type.Object(
   { $id: 'TranslationDetail' },
 );
 
-export const RetryAccepted = Type.Object({
-  state: oneOf(STATES),
-  renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
-});
+export const RetryAccepted = Type.Object(shown);
