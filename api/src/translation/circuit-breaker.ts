@@ -14,6 +14,7 @@ const TOLERATED: Partial<Record<ReasonCode, number>> = {
   'engine.busy': 1,
   'engine.misconfigured': 1,
   'model.missing': 1,
+  'model.corrupt': 1,
   'engine.failed': 3,
   'engine.bad_output': 3,
 };

@@ -12,6 +12,7 @@ export const REASONS = {
   'engine.misconfigured': 'never',
   'pair.unsupported': 'never',
   'model.missing': 'never',
+  'model.corrupt': 'never',
   'markup.lost': 'never',
   'numbers.lost': 'never',
   'text.too_long': 'never',
@@ -60,6 +61,8 @@ export class EngineMisconfigured extends named('engine.misconfigured') {}
 export class PairUnsupported extends named('pair.unsupported') {}
 /** A local engine has no model on disk. */
 export class ModelMissing extends named('model.missing') {}
+/** A local engine's model is on disk and cannot be used: cut short, changed, or of a kind the engine does not read. */
+export class ModelCorrupt extends named('model.corrupt') {}
 /** A placeholder was lost, doubled or torn. */
 export class MarkupLost extends named('markup.lost') {}
 /** A number of the source is not in the output. */
