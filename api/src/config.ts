@@ -3,7 +3,7 @@
  * a wrong value is told at boot, with its name, and never discovered at midnight.
  */
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEngineOrder } from './adapters/engines/index.ts';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -19,6 +19,8 @@ export interface Config {
   readonly origin: string | null;
   /** Absolute. Holds the embedded database, compiled dictionaries and whatever else is kept on disk. */
   readonly dataDir: string;
+  /** Absolute. Where downloaded translation models live, a folder a family. */
+  readonly modelsDir: string;
   /** null: the embedded server under `dataDir`. */
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
@@ -59,6 +61,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
   const libre = read.address('LIBRETRANSLATE_URL', ['http:', 'https:'], false);
   const apiKey = read.text('LIBRETRANSLATE_API_KEY');
   const timeoutMs = read.integer('LIBRETRANSLATE_TIMEOUT', null, 100, 600_000);
+  const dataDir = resolve(cwd, read.text('DATA_DIR') ?? '.data');
   const config: Config = {
     env: nodeEnv,
     role: read.oneOf('LAOYOU_ROLE', ROLES, 'all'),
@@ -66,7 +69,8 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     host: read.text('HOST') ?? (nodeEnv === 'production' ? '0.0.0.0' : '127.0.0.1'),
     port: read.integer('PORT', 3000, 0, 65_535),
     origin,
-    dataDir: resolve(cwd, read.text('DATA_DIR') ?? '.data'),
+    dataDir,
+    modelsDir: resolve(cwd, read.text('MODELS_DIR') ?? join(dataDir, 'models')),
     databaseUrl: read.text('DATABASE_URL') ?? null,
     databasePoolSize: read.integer('DATABASE_POOL', 10, 2, 200),
     engines: parseEngineOrder(env.LAOYOU_ENGINES),

@@ -19,7 +19,7 @@ const USAGE = `Usage: pnpm start [--empty]
 
   --empty   start without the example community on a new database
 
-Settings come from the environment: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL, LAOYOU_ROLE, LAOYOU_ENGINES,
+Settings come from the environment: PORT, HOST, ORIGIN, DATA_DIR, MODELS_DIR, DATABASE_URL, LAOYOU_ROLE, LAOYOU_ENGINES,
 LIBRETRANSLATE_URL, LOG_LEVEL, TRUST_PROXY, SITE_NAME, NODE_ENV. The README explains them.`;
 
 /** Failures that are told in their own words; everything else is a bug and shows where it happened. */

@@ -14,7 +14,7 @@ const problems = (env: Record<string, string>): readonly string[] => {
 
 describe('the configuration', () => {
   it('needs nothing to be set', () => {
-    expect(readConfig({}, '/srv/laoyou')).toMatchObject({ env: 'development', role: 'all', host: '127.0.0.1', port: 3000, origin: null, dataDir: '/srv/laoyou/.data', databaseUrl: null, trustProxy: false, secureCookies: false, siteName: 'Laoyou', rateLimits: true });
+    expect(readConfig({}, '/srv/laoyou')).toMatchObject({ env: 'development', role: 'all', host: '127.0.0.1', port: 3000, origin: null, dataDir: '/srv/laoyou/.data', modelsDir: '/srv/laoyou/.data/models', databaseUrl: null, trustProxy: false, secureCookies: false, siteName: 'Laoyou', rateLimits: true });
   });
 
   it('listens to the network and tells more in production', () => {
@@ -39,6 +39,11 @@ describe('the configuration', () => {
 
   it('takes an empty value as not set', () => {
     expect(readConfig({ PORT: '', ORIGIN: ' ', DATABASE_URL: '' })).toMatchObject({ port: 3000, origin: null, databaseUrl: null });
+  });
+
+  it('keeps models with the other data, or where it is told', () => {
+    expect(readConfig({ DATA_DIR: '/var/lib/laoyou' }).modelsDir).toBe('/var/lib/laoyou/models');
+    expect(readConfig({ MODELS_DIR: 'big/models' }, '/srv').modelsDir).toBe('/srv/big/models');
   });
 
   it('makes cookies secure behind https and drops the slash of an origin', () => {
