@@ -1,71 +1,11 @@
 /**
- * The last look at a draft: words where there were words, every mark once and around what it was around,
- * every number there. Rules about words always meet a sentence they did not expect; it is put right here.
+ * The last look at a draft: words where there were words, marks and numbers whole. Rules about words always meet a
+ * sentence they did not expect; it is put right here.
  */
 import type { Pair } from '../../../translation/ports.ts';
-import { numberGuard } from '../../../translation/number-guard.ts';
-
-const MARK = /⟦\/?\d+⟧/g;
-const bare = (text: string): string => text.replace(MARK, ' ');
+import { addNumbers, bare, keepMarks } from '../keep-marks.ts';
 
 export function keepWhole(languages: Pair, source: string, draft: string): string {
   if (!/[\p{L}\p{N}]/u.test(bare(draft)) && /[\p{L}\p{N}]/u.test(bare(source))) return source;
-  const wanted = source.match(MARK) ?? [];
-  const marked = fillPairs(source, sameMarks(wanted, draft) ? draft : restoreMarks(source, wanted, draft));
-  return addNumbers(languages, source, marked);
-}
-
-/** A number that no rule could place is said at the end. */
-function addNumbers(languages: Pair, source: string, draft: string): string {
-  const said: string[] = [];
-  for (let text = draft; ; text = `${draft} (${said.join(', ')})`) {
-    const lost = numberGuard({ languages, source: bare(source), target: bare(text) });
-    if (!lost || said.includes(lost.detail)) return text;
-    said.push(lost.detail);
-  }
-}
-
-/** A pair whose only word was one that English or Chinese leaves out keeps that word. */
-function fillPairs(source: string, draft: string): string {
-  return draft.replace(/(⟦(\d+)⟧)\s*(⟦\/\2⟧)/g, (whole, open: string, number: string, close: string) => {
-    const content = source.split(`⟦${number}⟧`)[1]?.split(`⟦/${number}⟧`)[0] ?? '';
-    return /^\s*$|⟦/.test(content) ? whole : open + content + close;
-  });
-}
-
-function sameMarks(wanted: string[], draft: string): boolean {
-  const found = draft.match(MARK) ?? [];
-  return found.length === wanted.length && [...found].sort().join() === [...wanted].sort().join() && nesting(found) === nesting(wanted);
-}
-
-/** Which pair stands in which; `undefined` when torn. */
-function nesting(marks: string[]): string | undefined {
-  const open: string[] = [];
-  const inside: string[] = [];
-  const paired = new Set(marks.filter((mark) => mark.startsWith('⟦/')).map((mark) => mark.slice(2)));
-  for (const mark of marks) {
-    if (mark.startsWith('⟦/')) { if (open.pop() !== mark.slice(2)) return undefined; } else if (paired.has(mark.slice(1))) {
-      inside.push(`${mark} in ${open.at(-1) ?? ''}`);
-      open.push(mark.slice(1));
-    }
-  }
-  return inside.sort().join();
-}
-
-/** Keeps the words and puts the marks where they stood, as a share of the length. */
-function restoreMarks(source: string, wanted: string[], draft: string): string {
-  const words = draft.replace(MARK, '');
-  const length = source.replace(MARK, '').length || 1;
-  let seen = 0;
-  let at = 0;
-  let text = '';
-  for (const piece of source.split(/(⟦\/?\d+⟧)/)) {
-    if (wanted.includes(piece)) { text += piece; continue; }
-    seen += piece.length;
-    let to = seen >= length ? words.length : Math.round((words.length * seen) / length);
-    while (to < words.length && /\w/.test(words[to - 1] ?? '') && /\w/.test(words[to]!)) to++;
-    text += words.slice(at, Math.max(at, to));
-    at = Math.max(at, to);
-  }
-  return text + words.slice(at);
+  return addNumbers(languages, source, keepMarks(source, draft));
 }
