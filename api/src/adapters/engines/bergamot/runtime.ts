@@ -1,0 +1,120 @@
+/// <reference path="./web-assembly.d.ts" />
+/**
+ * Bergamot in this thread: Marian compiled to WebAssembly, spoken to through its emscripten module. The package's own
+ * `translator.js` would start threads of its own, whose script needs `require` and cannot run from an ES module.
+ * It is single-threaded, blocking, and dead after its first failure: keep it in a thread that may end.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** What a model is loaded from. Bytes are copied into the runtime's memory. */
+export interface LoadOrder {
+  /** The name it is asked for by. */
+  key: string;
+  /** Lines of YAML. */
+  config: string;
+  model: SharedArrayBuffer;
+  /** One when it serves both languages. */
+  vocabs: SharedArrayBuffer[];
+  lex?: SharedArrayBuffer;
+}
+
+export interface Runtime {
+  /** Loads a model and makes it translate once: what is wrong with it shows here. */
+  load(order: LoadOrder): void;
+  /** One text for each, in order. `html`: tags are carried over. */
+  translate(key: string, texts: readonly string[], html: boolean): string[];
+  /** The last thing the runtime complained about. */
+  complaint(): string;
+}
+
+const require = createRequire(import.meta.url);
+const PACKAGE = '@browsermt/bergamot-translator/worker/bergamot-translator-worker';
+export const WASM_FILE = (): string => require.resolve(`${PACKAGE}.wasm`);
+
+/** Multiplication of 8-bit matrices: the runtime asks for it as imports and brings it along under other names. */
+const GEMM: Record<string, string> = {
+  int8_prepare_a: 'int8PrepareAFallback',
+  int8_prepare_b: 'int8PrepareBFallback',
+  int8_prepare_b_from_transposed: 'int8PrepareBFromTransposedFallback',
+  int8_prepare_b_from_quantized_transposed: 'int8PrepareBFromQuantizedTransposedFallback',
+  int8_prepare_bias: 'int8PrepareBiasFallback',
+  int8_multiply_and_add_bias: 'int8MultiplyAndAddBiasFallback',
+  int8_select_columns_of_b: 'int8SelectColumnsOfBFallback',
+};
+
+/** Objects of the runtime; each has to be deleted by hand. */
+interface Handle { delete(): void }
+interface Memory extends Handle { getByteArrayView(): Int8Array }
+interface List<T> extends Handle { push_back(value: T): void }
+interface Responses extends Handle { get(index: number): { getTranslatedText(): string } & Handle }
+interface Service extends Handle { translate(model: Handle, texts: List<string>, options: List<unknown>): Responses }
+
+interface Emscripten {
+  asm: Record<string, (...args: unknown[]) => unknown>;
+  AlignedMemory: new (size: number, alignment: number) => Memory;
+  AlignedMemoryList: new () => List<Memory>;
+  VectorString: new () => List<string>;
+  VectorResponseOptions: new () => List<unknown>;
+  BlockingService: new (config: { cacheSize: number }) => Service;
+  TranslationModel: new (config: string, model: Memory, lex: Memory | null, vocabs: List<Memory>, quality: null) => Handle;
+}
+
+/** Starts it. `wasm` is the compiled `WASM_FILE`; threads may share it. */
+export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
+  let complaint = '';
+  const module = await instantiate(wasm, (line) => { complaint = line; });
+  // The room has its own memory of translations.
+  const service = new module.BlockingService({ cacheSize: 0 });
+  const models = new Map<string, Handle>();
+
+  function copy(bytes: SharedArrayBuffer | undefined, alignment: number): Memory {
+    const memory = new module.AlignedMemory(bytes?.byteLength ?? 0, alignment);
+    if (bytes) memory.getByteArrayView().set(new Int8Array(bytes));
+    return memory;
+  }
+
+  const runtime: Runtime = {
+    load({ key, config, model, vocabs, lex }) {
+      const list = new module.AlignedMemoryList();
+      for (const vocab of vocabs) list.push_back(copy(vocab, 64));
+      models.set(key, new module.TranslationModel(config, copy(model, 256), copy(lex, 64), list, null));
+      runtime.translate(key, ['a'], false);
+    },
+    translate(key, texts, html) {
+      const [input, options] = [new module.VectorString(), new module.VectorResponseOptions()];
+      for (const text of texts) {
+        input.push_back(text);
+        options.push_back({ qualityScores: false, alignment: false, html });
+      }
+      const responses = service.translate(models.get(key)!, input, options);
+      const output = texts.map((_, index) => {
+        const response = responses.get(index);
+        const text = response.getTranslatedText();
+        response.delete();
+        return text;
+      });
+      for (const handle of [responses, input, options]) handle.delete();
+      return output;
+    },
+    complaint: () => complaint,
+  };
+  return runtime;
+}
+
+function instantiate(wasm: WebAssembly.Module, complain: (line: string) => void): Promise<Emscripten> {
+  return new Promise((resolve, reject) => {
+    const module: Record<string, unknown> = {
+      print: () => {},
+      printErr: complain,
+      instantiateWasm(imports: WebAssembly.Imports, accept: (instance: WebAssembly.Instance) => void) {
+        const gemm = Object.fromEntries(Object.entries(GEMM).map(([name, own]) => [name, (...args: unknown[]) => (module as unknown as Emscripten).asm[own]!(...args)]));
+        WebAssembly.instantiate(wasm, { ...imports, wasm_gemm: gemm }).then(accept).catch(reject);
+        return {};
+      },
+      onRuntimeInitialized: () => resolve(module as unknown as Emscripten),
+    };
+    // Emscripten's script is a classic one: it takes up the `Module` that is in its scope.
+    new Function('Module', readFileSync(require.resolve(`${PACKAGE}.js`), 'utf8'))(module);
+  });
+}
