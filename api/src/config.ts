@@ -27,6 +27,8 @@ export interface Config {
   /** Engine names in order; empty: the registry's default. */
   readonly engines: readonly string[];
   readonly libretranslate: { readonly url: string; readonly apiKey?: string; readonly timeoutMs?: number } | null;
+  /** Neural translation on this machine: threads (undefined: a core is left for the rest), longest time for a batch. */
+  readonly neural: { readonly threads?: number; readonly timeoutMs?: number };
   /** How many translation jobs run at once in this process. */
   readonly workerConcurrency: number;
   readonly logLevel: LogLevel;
@@ -61,6 +63,8 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
   const libre = read.address('LIBRETRANSLATE_URL', ['http:', 'https:'], false);
   const apiKey = read.text('LIBRETRANSLATE_API_KEY');
   const timeoutMs = read.integer('LIBRETRANSLATE_TIMEOUT', null, 100, 600_000);
+  const threads = read.integer('LAOYOU_MT_WORKERS', null, 1, 64);
+  const neuralTimeout = read.integer('LAOYOU_MT_TIMEOUT', null, 1000, 60_000);
   const dataDir = resolve(cwd, read.text('DATA_DIR') ?? '.data');
   const config: Config = {
     env: nodeEnv,
@@ -75,6 +79,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     databasePoolSize: read.integer('DATABASE_POOL', 10, 2, 200),
     engines: parseEngineOrder(env.LAOYOU_ENGINES),
     libretranslate: libre === null ? null : { url: libre, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }) },
+    neural: { ...(threads !== null && { threads }), ...(neuralTimeout !== null && { timeoutMs: neuralTimeout }) },
     workerConcurrency: read.integer('LAOYOU_JOBS', 4, 1, 64),
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: trustProxy(read.text('TRUST_PROXY'), read.problems),

@@ -38,7 +38,14 @@ export type DepsOverrides = Partial<Pick<Deps, 'engines' | 'clock' | 'glossary' 
 export async function createDeps(config: Config, { db, pool }: Connection, log: Logger, overrides: DepsOverrides = {}): Promise<Deps> {
   const ports = {
     clock: { now: Date.now },
-    engines: overrides.engines ?? (await createEngines({ order: config.engines, libretranslate: config.libretranslate ?? undefined, cacheDir: join(config.dataDir, 'cache') })),
+    engines: overrides.engines ?? (await createEngines({
+      order: config.engines,
+      libretranslate: config.libretranslate ?? undefined,
+      cacheDir: join(config.dataDir, 'cache'),
+      modelsDir: config.modelsDir,
+      neural: config.neural,
+      warn: (message) => log.warn(message),
+    })),
     glossary: { version: 0 },
     memory: memoryPostgres(db),
     postStore: postStorePostgres(db),

@@ -28,7 +28,7 @@ describe('the configuration', () => {
   it.each([
     ['PORT', '-1'], ['PORT', '65536'], ['PORT', '3e3'], ['PORT', '3000.5'], ['LAOYOU_ROLE', 'both'], ['NODE_ENV', 'staging'], ['LOG_LEVEL', 'ALL'],
     ['ORIGIN', 'forum.example'], ['ORIGIN', 'https://forum.example/path'], ['ORIGIN', 'ftp://forum.example'], ['LIBRETRANSLATE_URL', 'localhost'],
-    ['LIBRETRANSLATE_TIMEOUT', 'soon'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', '10.0.0.0/8,proxy'], ['DATABASE_POOL', '0'],
+    ['LIBRETRANSLATE_TIMEOUT', 'soon'], ['LAOYOU_MT_WORKERS', '0'], ['LAOYOU_MT_TIMEOUT', '10'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', '10.0.0.0/8,proxy'], ['DATABASE_POOL', '0'],
   ])('names %s when it is %s', (name, value) => {
     expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
   });

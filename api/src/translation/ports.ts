@@ -8,6 +8,9 @@ import type { ReasonCode } from './errors.ts';
 /** How good an engine says its output is; shown to readers beside every translation. */
 export type Quality = 'draft' | 'standard' | 'high';
 
+/** How urgent a translation is: someone is waiting, or old posts are being caught up with. */
+export type Priority = 'fresh' | 'backfill';
+
 export interface Pair {
   source: Language;
   target: Language;
@@ -25,6 +28,8 @@ export interface TranslateRequest extends Pair {
   sentences: ProtectedText[];
   /** What surrounds the batch: the thread's title and the sentences before it. Hints only, never translated. */
   context: { title?: string; before?: string[] };
+  /** What people wait for (the default) goes before what can wait. */
+  priority?: Priority;
 }
 
 /** One machine or service that translates. Every implementation passes `engine-contract.ts`. */
@@ -133,7 +138,7 @@ export interface PostStore {
 
 /** Puts translation jobs on the queue. `tx` is the transaction that stores the post; a job rides its commit. */
 export interface Queue<Tx = unknown> {
-  enqueue(tx: Tx, jobs: Job[], options?: { priority?: 'fresh' | 'backfill' }): Promise<void>;
+  enqueue(tx: Tx, jobs: Job[], options?: { priority?: Priority }): Promise<void>;
 }
 
 export interface Clock {

@@ -1,5 +1,5 @@
 /** Decides whether an engine's output may be shown. Guards of meaning join `GUARDS`. */
-import type { Finding, Guard } from './guard.ts';
+import type { Finding, Guard, GuardInput } from './guard.ts';
 import { tokens, withoutMarks } from './marks.ts';
 import { numberGuard } from './number-guard.ts';
 import type { Pair, ProtectedText } from './ports.ts';
@@ -36,7 +36,11 @@ export function verify(source: Protected, output: ProtectedText, languages: Pair
   if (output === source.text) return undefined;
   const lost = checkMarks(source, output);
   if (lost) return { reason: 'markup.lost', detail: lost };
-  const input = { languages, source: withoutMarks(source.text), target: withoutMarks(output) };
+  return findFlaw({ languages, source: withoutMarks(source.text), target: withoutMarks(output) }, guards);
+}
+
+/** The first thing wrong with the words of an output. An engine may look before it answers, and try another way. */
+export function findFlaw(input: GuardInput, guards: readonly Guard[] = GUARDS): Finding | undefined {
   for (const guard of guards) {
     const finding = guard(input);
     if (finding) return finding;

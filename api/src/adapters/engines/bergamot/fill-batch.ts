@@ -1,6 +1,5 @@
 /** Which of the waiting texts a thread is given next (pure). */
-
-export type Priority = 'fresh' | 'backfill';
+import type { Priority } from '../../../translation/ports.ts';
 
 /** What has to be known of a waiting text. */
 export interface Candidate {

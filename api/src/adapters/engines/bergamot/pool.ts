@@ -4,7 +4,8 @@
  * is replaced, and what it had is tried once more, each text alone, so that one text cannot fail the others.
  */
 import { EngineBusy, EngineFailed, ModelCorrupt, TranslationError } from '../../../translation/errors.ts';
-import { dueTimes, estimateTokens, fillBatch, type BatchLimits, type Candidate, type Priority } from './fill-batch.ts';
+import type { Priority } from '../../../translation/ports.ts';
+import { dueTimes, estimateTokens, fillBatch, type BatchLimits, type Candidate } from './fill-batch.ts';
 import { createLibrary } from './model-bytes.ts';
 import { startThread, type PoolModel, type Thread } from './run-thread.ts';
 

@@ -1,0 +1,52 @@
+/** Cuts a long sentence where it breathes. The models were taught with sentences of ordinary length. */
+import { estimateTokens } from './fill-batch.ts';
+
+/** About 60 English words or 100 Chinese characters. */
+export const LONG = 80;
+
+interface Cut { at: number; rank: number; tokens: number }
+
+/**
+ * The sentence in pieces of at most about `limit` tokens; joined they are the sentence again, character by character.
+ * Best at a comma or semicolon outside of every pair of marks, then at one inside, then between words, then anywhere
+ * but within a mark.
+ */
+export function cutLong(sentence: string, limit = LONG): string[] {
+  const total = estimateTokens(sentence);
+  if (total <= limit * 1.2) return [sentence];
+  const goal = total / Math.ceil(total / limit);
+  const pieces: string[] = [];
+  let from = 0;
+  let done = 0;
+  const cuts = places(sentence);
+  while (total - done > limit * 1.2) {
+    const ahead = cuts.filter(({ at, tokens }) => at > from && tokens - done > goal * 0.4 && tokens - done <= limit * 1.2);
+    const off = ({ tokens }: Cut): number => Math.abs(tokens - done - goal);
+    const best = ahead.sort((a, b) => a.rank - b.rank || off(a) - off(b))[0] ?? cuts.find(({ at }) => at > from);
+    if (!best || best.at >= sentence.length) break;
+    pieces.push(sentence.slice(from, best.at));
+    [from, done] = [best.at, best.tokens];
+  }
+  return [...pieces, sentence.slice(from)];
+}
+
+/** Every place where it could be cut, how good that is (0 is best), and how many tokens lie before it. */
+function places(sentence: string): Cut[] {
+  const cuts: Cut[] = [];
+  let depth = 0;
+  let at = 0;
+  let tokens = 0;
+  const units = sentence.match(/⟦\/?\d+⟧|[A-Za-z]+|\d[\d.,:]*\d|\P{M}\p{M}*|\p{M}/gu) ?? [];
+  for (const [index, unit] of units.entries()) {
+    at += unit.length;
+    tokens += estimateTokens(unit) - 1;
+    if (/^⟦\d/.test(unit) && sentence.includes(`⟦/${unit.slice(1)}`)) depth += 1;
+    if (unit.startsWith('⟦/')) depth -= 1;
+    const clause = /^[，；、：]$/.test(unit) || (/^[,;:]$/.test(unit) && /^\s/.test(units[index + 1] ?? ' '));
+    // What closes a mark or a quotation belongs to what is before it.
+    if (/^(?:⟦\/|[”’"'）)\]》」』])/.test(units[index + 1] ?? '')) continue;
+    const after = clause ? 0 : /^\s/.test(unit) ? 2 : 4;
+    cuts.push({ at, tokens, rank: after + (depth > 0 ? 1 : 0) });
+  }
+  return cuts;
+}

@@ -1,0 +1,28 @@
+/** Small things a network gets wrong about writing, not about words. */
+import type { Language } from '../../../translation/languages.ts';
+
+const WIDE: Record<string, string> = { ',': '，', '?': '？', '!': '！', ':': '：', ';': '；' };
+/** A sentence as its language sets it. `whole`: it is not a piece out of the middle. */
+export function tidyOutput(target: Language, output: string, whole = true): string {
+  const text = output.replace(/\s+/g, ' ').trim();
+  return target === 'zh' ? tidyChinese(text) : whole ? capital(text) : text;
+}
+
+/** Half-width punctuation after Chinese; between Latin words or digits (10:30, 3,000) and in :) it stays. */
+function tidyChinese(text: string): string {
+  return text
+    .replace(/(?<=[\p{Script=Han}”’》」』）⟧])\s?([,?!]|[:;](?![()DPp]))\s?/gu, (_, mark: string) => WIDE[mark]!)
+    .replace(/(?<=\p{Script=Han})\.(?=\s?\p{Script=Han}|$)/gu, '。')
+    .replace(/(?<=[\p{Script=Han}，。？！：；、]) (?=[\p{Script=Han}，。？！：；、])/gu, '');
+}
+
+/** The first letter of a sentence, unless its word is written in a way of its own, such as iPhone. */
+function capital(text: string): string {
+  return text.replace(/^((?:⟦\d+⟧|[“"‘'(¿¡\s-])*)([a-z])(?![a-z]*[A-Z])(?!\.[a-z])/u, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+/** How a piece ends that is not the last: the network closes every text as if it were a sentence. */
+export function endPiece(source: string, target: Language, output: string): string {
+  const clause = /[，,；;、：:]\s*(?:⟦\/\d+⟧)*\s*$/.test(source);
+  return clause ? output.replace(/[.。]((?:⟦\/\d+⟧)*)$/, (_, marks: string) => (target === 'zh' ? '，' : ',') + marks) : output;
+}

@@ -1,0 +1,92 @@
+/** A batch of protected sentences from start to finish: drafted, cut, sent, read back, looked at, put right. */
+import { TranslationError } from '../../../translation/errors.ts';
+import { spaceBetween } from '../../../translation/join-sentences.ts';
+import { withoutMarks } from '../../../translation/marks.ts';
+import type { Engine, ProtectedText, TranslateRequest } from '../../../translation/ports.ts';
+import { findFlaw } from '../../../translation/verify.ts';
+import { addNumbers, keepMarks } from '../keep-marks.ts';
+import { cutLong } from './cut-long.ts';
+import { estimateTokens } from './fill-batch.ts';
+import { markForm } from './mark-forms.ts';
+import { MAX_TOKENS } from './model-config.ts';
+import type { Pool, PoolModel } from './pool.ts';
+import { isReadable, normalise, restoreSeparator, withDraft } from './prepare-text.ts';
+import { endPiece, tidyOutput } from './tidy-output.ts';
+
+export interface Means {
+  model: PoolModel;
+  pool: Pool;
+  /** Writes the drafts that a model edits. */
+  drafts?: Engine;
+}
+
+/** A draft goes along while both have room: how long a text is for the model is only estimated. */
+const WITH_DRAFT = MAX_TOKENS * 0.6;
+
+/** One text for each sentence, in order; what has no words in it comes back as it is. */
+export async function translateSentences(means: Means, request: TranslateRequest, signal: AbortSignal): Promise<ProtectedText[]> {
+  const { folder } = means.model;
+  const outputs = [...request.sentences];
+  const flaw = (index: number, output: string) =>
+    findFlaw({ languages: request, source: withoutMarks(request.sentences[index]!), target: withoutMarks(output) });
+  const due = outputs.flatMap((sentence, index) => (isReadable(sentence) ? [index] : []));
+  const first = await ask(means, request, due, folder.input === 'draft', signal);
+  due.forEach((index, at) => { outputs[index] = first[at]!; });
+
+  if (folder.input === 'draft') {
+    // A draft that leads astray is worse than none.
+    const again = due.filter((index) => flaw(index, outputs[index]!));
+    const second = await ask(means, request, again, false, signal);
+    again.forEach((index, at) => { if (!flaw(index, second[at]!)) outputs[index] = second[at]!; });
+  }
+  // A draft may say a number at its end. What claims to be more is left as it is: the room refuses a sentence that has
+  // lost a number, and the next engine serves it under its own name.
+  return folder.quality === 'draft' ? outputs.map((output, index) => addNumbers(request, request.sentences[index]!, output)) : outputs;
+}
+
+/** The sentences at `indices`, translated piece by piece. */
+async function ask({ model, pool, drafts }: Means, request: TranslateRequest, indices: number[], drafted: boolean, signal: AbortSignal): Promise<ProtectedText[]> {
+  const { folder } = model;
+  const { source, target, sentences, priority } = request;
+  const cut = indices.map((index) => cutLong(normalise(sentences[index]!)));
+  const pieces = cut.flat().map((text) => text.trim());
+  const drafting = drafted && drafts ? await draftAll(drafts, { ...request, sentences: pieces }, signal) : pieces.map(() => '');
+  const sent = pieces.map((text, at) => {
+    const form = markForm(folder.marks, text);
+    const [sentence, draft] = [form.write(text), form.write(drafting[at]!)];
+    const fits = estimateTokens(sentence) + estimateTokens(draft) <= WITH_DRAFT;
+    return { form, input: folder.input === 'draft' ? withDraft(sentence, fits ? draft : '') : sentence, words: isReadable(text) };
+  });
+  const answers = pieces.map((text) => text);
+  await Promise.all([true, false].map(async (html) => {
+    const chosen = sent.flatMap(({ form, words }, at) => (words && form.html === html ? [at] : []));
+    const texts = await pool.translate({ model, html, texts: chosen.map((at) => sent[at]!.input), signal, ...(priority && { priority }) });
+    chosen.forEach((at, number) => { answers[at] = restoreSeparator(pieces[at]!, sent[at]!.form.read(texts[number]!)); });
+  }));
+  let at = 0;
+  return cut.map((parts, number) => {
+    let whole = '';
+    parts.forEach((part, index) => {
+      const last = index === parts.length - 1;
+      const text = tidyOutput(target, answers[at++]!, index === 0);
+      const piece = last ? text : endPiece(part, target, text);
+      whole += spaceBetween(withoutMarks(whole), withoutMarks(piece), target) + piece;
+    });
+    return keepMarks(sentences[indices[number]!]!, whole);
+  });
+}
+
+/** The drafts, or none: the model can do without. */
+async function draftAll(drafts: Engine, request: TranslateRequest, signal: AbortSignal): Promise<string[]> {
+  const { sentences } = request;
+  const made: string[] = [];
+  try {
+    while (made.length < sentences.length) {
+      made.push(...await drafts.translate({ ...request, sentences: sentences.slice(made.length, made.length + drafts.limits.sentences) }, signal));
+    }
+    return made;
+  } catch (error) {
+    if (signal.aborted || !(error instanceof TranslationError)) throw error;
+    return sentences.map(() => '');
+  }
+}
