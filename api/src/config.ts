@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseEngineOrder } from './adapters/engines/index.ts';
+import { parseEngineOrder, type EnginesConfig } from './adapters/engines/index.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -76,7 +76,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     dataDir,
     modelsDir: resolve(cwd, read.text('MODELS_DIR') ?? join(dataDir, 'models')),
     databaseUrl: read.text('DATABASE_URL') ?? null,
-    databasePoolSize: read.integer('DATABASE_POOL', 10, 2, 200),
+    databasePoolSize: read.integer('DATABASE_POOL', 10, 5, 200),
     engines: parseEngineOrder(env.LAOYOU_ENGINES),
     libretranslate: libre === null ? null : { url: libre, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }) },
     neural: { ...(threads !== null && { threads }), ...(neuralTimeout !== null && { timeoutMs: neuralTimeout }) },
@@ -89,6 +89,18 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
   };
   if (read.problems.length > 0) throw new ConfigInvalid(read.problems);
   return Object.freeze(config);
+}
+
+/** What of it concerns the engines. `warn` is told why an engine that might be expected does not serve. */
+export function enginesConfig(config: Config, warn: (message: string) => void): EnginesConfig {
+  return {
+    order: config.engines,
+    libretranslate: config.libretranslate ?? undefined,
+    cacheDir: join(config.dataDir, 'cache'),
+    modelsDir: config.modelsDir,
+    neural: config.neural,
+    warn,
+  };
 }
 
 function reader(env: Environment) {

@@ -1,9 +1,9 @@
 /** The job runner: takes jobs from the database's queue and runs them in this process. */
 import { EventEmitter } from 'node:events';
-import { run, Logger as WorkerLogger, type WorkerEvents } from 'graphile-worker';
-import { markAlive, type AliveMark } from './adapters/abandoned-jobs-postgres.ts';
+import { run, Logger as WorkerLogger, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { keepAliveMarks, type AliveMarks } from './adapters/abandoned-jobs-postgres.ts';
 import type { Deps } from './deps.ts';
-import { tasks } from './jobs/index.ts';
+import { backlogTasks, tasks } from './jobs/index.ts';
 
 /** Jobs waiting in this process for their turn; without them every job costs a round trip of its own. */
 const WAITING = 20;
@@ -18,13 +18,36 @@ export interface JobRunner {
 /** Starts running jobs. */
 export async function startRunner(deps: Deps): Promise<JobRunner> {
   const { pool, log, config } = deps;
+  const marks = keepAliveMarks(pool, log);
+  const runners = await Promise.all([
+    startLane(deps, marks, { taskList: tasks(deps), concurrentJobs: config.workerConcurrency, waiting: WAITING }),
+    // One at a time and none fetched ahead. In one lane with the others, old posts that are already in this process
+    // would be finished before a fresh one is even looked at, whatever its priority in the database.
+    startLane(deps, marks, { taskList: backlogTasks(deps), concurrentJobs: 1, waiting: 0 }),
+  ]);
+  await marks.settled();
+  return {
+    async stop() {
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await marks.stop();
+    },
+  };
+}
+
+interface Lane {
+  taskList: TaskList;
+  concurrentJobs: number;
+  /** Jobs fetched ahead. */
+  waiting: number;
+}
+
+async function startLane({ pool, log }: Deps, marks: AliveMarks, { taskList, concurrentJobs, waiting }: Lane): Promise<Runner> {
   const events = new EventEmitter() as WorkerEvents;
-  let alive: Promise<AliveMark> | undefined;
-  events.once('pool:create', ({ workerPool }) => { alive = markAlive(pool, workerPool.id, log); });
+  events.once('pool:create', ({ workerPool }) => marks.add(workerPool.id));
   const runner = await run({
     pgPool: pool,
     events,
-    taskList: tasks(deps),
+    taskList,
     // Signals are the process's own business.
     noHandleSignals: true,
     logger: new WorkerLogger(() => (level, message, meta) => {
@@ -33,19 +56,14 @@ export async function startRunner(deps: Deps): Promise<JobRunner> {
     }),
     preset: {
       worker: {
-        concurrentJobs: config.workerConcurrency,
+        concurrentJobs,
         pollInterval: 2000,
         gracefulShutdownAbortTimeout: GRACE,
-        localQueue: { size: WAITING + config.workerConcurrency },
+        // Jobs then carry the name of the runner, by which it is known whether it is alive.
+        localQueue: { size: concurrentJobs + waiting },
       },
     },
   });
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner has stopped'));
-  await alive;
-  return {
-    async stop() {
-      await runner.stop();
-      await (await alive)?.stop();
-    },
-  };
+  return runner;
 }

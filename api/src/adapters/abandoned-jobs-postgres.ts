@@ -20,43 +20,55 @@ const RELEASE = `
   )
   select cardinality(workers) as released, graphile_worker.force_unlock_workers(workers) from dead where workers is not null`;
 
-export interface AliveMark {
-  /** Lets go of the mark. Call it after the runner has put its jobs back. */
+export interface AliveMarks {
+  /** Marks the runner of this name as alive. */
+  add(id: string): void;
+  /** When every mark given so far is held, or could not be. */
+  settled(): Promise<void>;
+  /** Lets go of the marks. Call it after the runners have put their jobs back. */
   stop(): Promise<void>;
 }
 
-/** Marks the runner `id` as alive and, now and then, puts back the jobs of runners that are not. */
-export async function markAlive(pool: pg.Pool, id: string, log: Logger): Promise<AliveMark> {
+/** Keeps this process's runners marked as alive and, now and then, puts back the jobs of runners that are not. */
+export function keepAliveMarks(pool: pg.Pool, log: Logger): AliveMarks {
+  const ids: string[] = [];
   let client: pg.PoolClient | undefined;
-  let busy: Promise<void> | undefined;
+  let held: string[] = [];
+  let turns: Promise<void> = Promise.resolve();
 
   async function look(): Promise<void> {
     if (!client) {
       const fresh = await pool.connect();
       fresh.once('error', () => { client = undefined; });
-      await fresh.query('select pg_advisory_lock($1, hashtext($2))', [CLASS, id]).catch((error: unknown) => {
-        fresh.release(true);
-        throw error;
-      });
-      client = fresh;
+      [client, held] = [fresh, []];
+    }
+    for (const id of ids.slice(held.length)) {
+      await client.query('select pg_advisory_lock($1, hashtext($2))', [CLASS, id]);
+      held.push(id);
     }
     const { rows } = await client.query<{ released: number }>(RELEASE);
     if (rows[0]) log.warn({ runners: rows[0].released }, 'jobs of a runner that was killed are put back');
   }
-  const turn = () => (busy = look().catch((error: unknown) => {
-    // The connection is gone with the database; the next turn takes a new one.
-    client?.release(true);
-    client = undefined;
-    log.warn({ err: error }, 'abandoned jobs could not be looked for');
-  }));
+  const turn = (): void => {
+    turns = turns.then(look).catch((error: unknown) => {
+      // The connection is gone with the database; the next turn takes a new one.
+      client?.release(true);
+      client = undefined;
+      log.warn({ err: error }, 'abandoned jobs could not be looked for');
+    });
+  };
 
-  await turn();
-  const timer = setInterval(() => void turn(), EVERY);
+  const timer = setInterval(turn, EVERY);
   timer.unref();
   return {
+    add(id) {
+      ids.push(id);
+      turn();
+    },
+    settled: () => turns,
     async stop() {
       clearInterval(timer);
-      await busy;
+      await turns;
       client?.release(true);
       client = undefined;
     },

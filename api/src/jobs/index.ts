@@ -1,10 +1,15 @@
 import type { TaskList } from 'graphile-worker';
-import { ERASE_POST, TRANSLATE_POST } from '../adapters/queue-postgres.ts';
+import { CATCH_UP_POST, ERASE_POST, TRANSLATE_POST } from '../adapters/queue-postgres.ts';
 import type { Deps } from '../deps.ts';
 import { erasePostTask } from './erase-post.ts';
 import { translatePost } from './translate-post.ts';
 
-/** Every job this house knows, by the name it is queued under. */
+/** Every job that somebody waits for or that has its hour, by the name it is queued under. */
 export function tasks(deps: Deps): TaskList {
   return { [TRANSLATE_POST]: translatePost(deps), [ERASE_POST]: erasePostTask(deps) };
+}
+
+/** Jobs that can wait until there is nothing else. */
+export function backlogTasks(deps: Deps): TaskList {
+  return { [CATCH_UP_POST]: translatePost(deps) };
 }

@@ -12,7 +12,7 @@ export function translatePost(deps: Deps): Task {
   const note = (event: string, facts: Record<string, unknown>): void => log.info(facts, event);
   return async (payload, { abortSignal }) => {
     const job = payload as TranslateJob;
-    const attempt = { number: job.attempt, ...(abortSignal && { signal: abortSignal }) };
+    const attempt = { number: job.attempt, priority: job.priority ?? 'fresh', ...(abortSignal && { signal: abortSignal }) };
     const outcome = await runJob({ posts, translator, memory, log: note }, job, attempt);
     if (outcome.kind === 'retry') await enqueueAgain(db, { ...job, attempt: job.attempt + 1 }, outcome.after);
   };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { EngineBadOutput, EngineFailed, PairUnsupported, TextTooLong, TranslationError } from './errors.ts';
-import type { Engine, Glossary, Memory, MemoryKey, Pair, ProtectedText } from './ports.ts';
+import type { Engine, Glossary, Memory, MemoryKey, Pair, Priority, ProtectedText } from './ports.ts';
 import type { Protected } from './protect.ts';
 import { Interrupted, withTimeLimit } from './time-limit.ts';
 import { tidy, verify } from './verify.ts';
@@ -33,6 +33,7 @@ export interface AskDeps {
 export interface AskOptions {
   title?: string | undefined;
   signal?: AbortSignal | undefined;
+  priority?: Priority | undefined;
 }
 
 /** Fills in `answer` or `trouble` of every unit. Throws only `Interrupted` and what the memory throws. */
@@ -90,12 +91,13 @@ async function askEngine(deps: AskDeps, { engine, breaker }: GuardedEngine, unit
 }
 
 /** Sends one batch and keeps what passes. Returns the error that concerns the batch as a whole. */
-async function askBatch(deps: AskDeps, { engine, breaker }: GuardedEngine, batch: Unit[], { title, signal }: AskOptions): Promise<TranslationError | undefined> {
+async function askBatch(deps: AskDeps, { engine, breaker }: GuardedEngine, batch: Unit[], { title, signal, priority }: AskOptions): Promise<TranslationError | undefined> {
   const { source, target } = batch[0]!;
   const request = {
     source,
     target,
     sentences: batch.map((unit) => unit.content.text),
+    ...(priority && { priority }),
     context: { ...(title ? { title } : {}), ...(batch[0]!.before.length > 0 ? { before: batch[0]!.before } : {}) },
   };
   let outputs: ProtectedText[];

@@ -1,5 +1,5 @@
 import { TranslationError, type ReasonCode } from './errors.ts';
-import type { Job, Memory, PostStore, PostText } from './ports.ts';
+import type { Job, Memory, PostStore, PostText, Priority } from './ports.ts';
 import { PARTIAL_FROM_ATTEMPT, retryDelay } from './retry-policy.ts';
 import { sourceHashes, type Translator } from './translate-text.ts';
 
@@ -14,6 +14,7 @@ export interface RunJobDeps {
 export interface Attempt {
   /** Counted from 1. */
   number: number;
+  priority?: Priority;
   /** Ends the work early (shutdown). */
   signal?: AbortSignal;
 }
@@ -42,6 +43,7 @@ export async function runJob({ posts, translator, memory, log = () => {} }: RunJ
   try {
     const translated = await translator.translate(post, job.language, {
       ...(attempt.signal ? { signal: attempt.signal } : {}),
+      ...(attempt.priority ? { priority: attempt.priority } : {}),
       acceptPartial: attempt.number >= PARTIAL_FROM_ATTEMPT,
     });
     if (await posts.save(job, translated)) return { kind: 'saved' };

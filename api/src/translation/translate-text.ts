@@ -5,7 +5,7 @@ import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
 import { sentenceLanguage } from './detect-language.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
-import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, TranslatedPost } from './ports.ts';
+import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, TranslatedPost } from './ports.ts';
 import { protect, restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, type Rendering, type Renderings } from './reassemble.ts';
@@ -28,6 +28,8 @@ export interface TranslateOptions {
   signal?: AbortSignal;
   /** Accept sentences that stay in the original because an engine is down (late attempts). */
   acceptPartial?: boolean;
+  /** Told to engines, which may let the one go before the other. */
+  priority?: Priority;
 }
 
 export interface Translator {
@@ -47,10 +49,10 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
   return {
     engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state })),
 
-    async translate(text, target, { signal, acceptPartial = false } = {}) {
+    async translate(text, target, { signal, acceptPartial = false, priority } = {}) {
       const { body, title, all } = takeApart(text);
       const work = collectWork(all, target);
-      await askEngines({ engines: guarded, memory, glossary, timeLimit, log }, work.units, { title: text.title ?? undefined, signal });
+      await askEngines({ engines: guarded, memory, glossary, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const renderings: Renderings = new Map();
