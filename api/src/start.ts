@@ -12,6 +12,7 @@ import { stopOnSignal, type Ending } from './boot/stop-on-signal.ts';
 import { ConfigInvalid, readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { startProcess } from './main.ts';
+import { offerModels } from './models/offer-models.ts';
 import { demoAccounts, seedDemo, type DemoAccount } from './seed/index.ts';
 import { EngineMisconfigured } from './translation/errors.ts';
 
@@ -55,6 +56,8 @@ async function start(config: Config, log: Logger, ending: Ending, empty: boolean
   ending.onEnd(() => running.stop());
   ending.signal.throwIfAborted();
   announce(config, running.port, demo);
+  const offer = await offerModels(config);
+  if (offer !== undefined) say(offer);
 }
 
 async function prepareDatabase(config: Config, log: Logger, ending: Ending): Promise<string> {

@@ -62,6 +62,19 @@ describe('the start', () => {
     expect(own.stdout).not.toContain('Others can reach');
   });
 
+  it('offers better translations in one line where nobody has chosen engines', async () => {
+    const first = start({ LAOYOU_ENGINES: '' }, ['--empty']);
+    await first.ready();
+    await waitFor(() => /^Better translations on this machine: npx --yes pnpm@10 models install firefox \(about \d+ MB\)$/m.test(first.stdout));
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    const chosen = start({}, ['--empty']);
+    await chosen.ready();
+    chosen.child.kill('SIGTERM');
+    expect(await chosen.ended).toBe(0);
+    expect(chosen.stdout).not.toContain('Better translations');
+  });
+
   it('serves pages and API, tells its address in one line, ends in order on SIGTERM, and starts again with what was kept', async () => {
     const first = start({}, ['--empty']);
     const address = await first.ready();

@@ -19,7 +19,7 @@ export interface StartedProcess {
 
 /** Starts it in a process group of its own, so that a test can signal the group as a terminal does. */
 export function startLaoyou(env: Record<string, string>, args: string[] = []): StartedProcess {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|NODE_OPTIONS|PORT|HOST|DATA_DIR|DATABASE_URL|ORIGIN|LOG_LEVEL|LAOYOU_)/.test(name)));
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|NODE_OPTIONS|PORT|HOST|DATA_DIR|MODELS_DIR|DATABASE_URL|ORIGIN|LOG_LEVEL|LAOYOU_)/.test(name)));
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/src/start.ts', ...args], {
     cwd: ROOT, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   });
