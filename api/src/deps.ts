@@ -3,14 +3,13 @@
  * as their first argument; nothing imports a pool, an engine or a logger from module scope.
  */
 import type { Connection, Database, Executor } from '@laoyou/db';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createEngines } from './adapters/engines/index.ts';
 import { memoryPostgres } from './adapters/memory-postgres.ts';
 import { postStorePostgres } from './adapters/post-store-postgres.ts';
 import { queuePostgres } from './adapters/queue-postgres.ts';
-import type { Config } from './config.ts';
+import { enginesConfig, type Config } from './config.ts';
 import { createTranslator, type Translator } from './translation/index.ts';
 import type { Clock, Engine, Glossary, Memory, PostStore, Queue } from './translation/ports.ts';
 
@@ -38,14 +37,7 @@ export type DepsOverrides = Partial<Pick<Deps, 'engines' | 'clock' | 'glossary' 
 export async function createDeps(config: Config, { db, pool }: Connection, log: Logger, overrides: DepsOverrides = {}): Promise<Deps> {
   const ports = {
     clock: { now: Date.now },
-    engines: overrides.engines ?? (await createEngines({
-      order: config.engines,
-      libretranslate: config.libretranslate ?? undefined,
-      cacheDir: join(config.dataDir, 'cache'),
-      modelsDir: config.modelsDir,
-      neural: config.neural,
-      warn: (message) => log.warn(message),
-    })),
+    engines: overrides.engines ?? (await createEngines(enginesConfig(config, (message) => log.warn(message)))),
     glossary: { version: 0 },
     memory: memoryPostgres(db),
     postStore: postStorePostgres(db),

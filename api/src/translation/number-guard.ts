@@ -1,6 +1,6 @@
 /** Guards that no number of the source is missing from its translation. */
 import { arabicNumbers, valuesIn, type NumberFound } from './numbers.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, GuardInput } from './guard.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const near = (a: number, b: number) => a === b || Math.abs(a - b) <= Math.abs(b) * 1e-9;
@@ -54,11 +54,16 @@ function asPeriod({ values: [value = 0] }: NumberFound, after: string, target: s
   return value > 999 && value < 2200 && new RegExp(`\\d\\s?[-–—/]\\s?${String(value % 100).padStart(2, '0')}(?!\\d)`).test(target);
 }
 
-/** Every Arabic number of the source has to be in the target, by value. */
-export const numberGuard: Guard = ({ source, target }) => {
+/** The Arabic numbers of the source that the target does not say, each as often as it stands there. */
+export function lostNumbers({ source, target }: Pick<GuardInput, 'source' | 'target'>): NumberFound[] {
   const found = [...valuesIn(target)];
-  const lost = arabicNumbers(source).find(
+  return arabicNumbers(source).filter(
     (number) => !number.values.some((value) => found.some((other) => near(other, value))) && !otherwise(number, source, target),
   );
+}
+
+/** Every Arabic number of the source has to be in the target, by value. */
+export const numberGuard: Guard = (input) => {
+  const [lost] = lostNumbers(input);
   return lost && { reason: 'numbers.lost', detail: lost.text };
 };
