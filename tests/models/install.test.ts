@@ -97,6 +97,12 @@ describe('installing', () => {
     const { output } = await runModels(dir, made.models, `install firefox --from ${server.url}`, { config: configFor(dir, ['gloss']) });
     expect(output).toContain('LAOYOU_ENGINES is set to gloss: add firefox to it.');
   });
+
+  it('says that a server of one\'s own is asked first', async () => {
+    const config = { ...configFor(dir), libretranslate: { url: 'http://localhost:5000' } };
+    const { output } = await runModels(dir, made.models, `install firefox --from ${server.url}`, { config });
+    expect(output).toContain('LIBRETRANSLATE_URL is set, so that server is asked first.');
+  });
 });
 
 describe('a newer version', () => {

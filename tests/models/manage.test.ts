@@ -33,13 +33,13 @@ const run = (args: string, models = made.models) => runModels(dir, models, args)
 const install = () => run(`install firefox --from ${server.url}`);
 const pathOf = (name: string) => join(modelDir(dir, 'firefox', { source: 'zh', target: 'en' }), installedName(fileOf(made, name)));
 /** Makes the bundled models of what can be installed. */
-async function bundle(): Promise<void> {
+async function bundle(changes: object = {}): Promise<void> {
   const roots = configFor(dir);
   for (const model of made.models) {
     const target = modelDir(roots.bundledRoot!, 'bundled', model);
     const { files, ...rest } = describeModel(model);
     await writeFiles(target, model.files.map((file) => [installedName(file), made.content.get(file.name)!]));
-    await writeFile(join(target, 'model.json'), JSON.stringify({ ...rest, family: 'bundled', name: 'Our own', quality: 'draft', files }));
+    await writeFile(join(target, 'model.json'), JSON.stringify({ ...rest, family: 'bundled', name: 'Our own', quality: 'draft', files, ...changes }));
   }
 }
 /** The part of a list that is about what was downloaded. */
@@ -131,6 +131,12 @@ describe('remove', () => {
     await bundle();
     expect((await run('remove firefox')).output).toContain('are made by: bundled, then gloss.');
     expect((await run('verify')).output).toContain('✓ bundled zh → en');
+  });
+
+  it('does not name what comes with Laoyou when it serves only whoever names it', async () => {
+    await install();
+    await bundle({ default: false });
+    expect((await run('remove firefox')).output).toContain('are made by: gloss.');
   });
 
   it('takes one direction, or the engines somebody has named', async () => {

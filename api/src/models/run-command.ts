@@ -66,9 +66,10 @@ async function install(family: string | undefined, models: readonly FirefoxModel
   if (complete) warnIfUnused(config, progress.say);
 }
 
-/** Whoever names the engines has to name this one too. */
-function warnIfUnused({ engines }: Surroundings['config'], say: (line: string) => void): void {
+/** Whoever names the engines has to name this one too; whoever has set up a server has made a choice as well. */
+function warnIfUnused({ engines, libretranslate }: Surroundings['config'], say: (line: string) => void): void {
   if (engines.length > 0 && !engines.includes('firefox')) say(`LAOYOU_ENGINES is set to ${engines.join(', ')}: add firefox to it.`);
+  else if (engines.length === 0 && libretranslate) say('LIBRETRANSLATE_URL is set, so that server is asked first. To change that: LAOYOU_ENGINES=firefox,libretranslate,gloss');
 }
 
 async function remove(family: string | undefined, models: readonly FirefoxModel[], { config, screen, signal }: Surroundings): Promise<void> {
@@ -82,7 +83,8 @@ async function remove(family: string | undefined, models: readonly FirefoxModel[
 /** Who translates without the Firefox models. */
 async function enginesLeft(config: Surroundings['config']): Promise<string[]> {
   if (config.engines.length > 0) return config.engines.filter((name) => name !== 'firefox');
-  const bundled = isComplete((await findModels(config)).bundled);
+  const { bundled: found } = await findModels(config);
+  const bundled = isComplete(found) && found.models.every(({ folder }) => folder!.default);
   return [...(config.libretranslate ? ['libretranslate'] : []), ...(bundled ? ['bundled'] : []), 'gloss'];
 }
 
