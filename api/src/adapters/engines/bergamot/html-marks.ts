@@ -12,30 +12,28 @@ const TAG = /<(?:(img|b) id="(\d+)"|\/b)>/g;
 /** A protected sentence, or a piece of one, as HTML. Half a pair, whose other end is in another piece, is left out. */
 export function writeHtml(sentence: ProtectedText): string {
   const parts = tokens(sentence);
-  const whole = pairsOf(parts);
-  const halves = new Set(parts.flatMap((part) => (part.kind === 'mark' && part.closing && !whole.has(part.number) ? [part.number] : [])));
-  return parts.map((part) => {
+  const closed = new Set(parts.flatMap((part) => (part.kind === 'mark' && part.closing ? [part.number] : [])));
+  const tags = tagsOfPairs(parts);
+  return parts.map((part, at) => {
     if (part.kind === 'text') return escape(part.value);
-    if (halves.has(part.number)) return '';
-    if (whole.has(part.number)) return part.closing ? '</b>' : `<b id="${part.number}">`;
-    return `<img id="${part.number}">`;
+    return tags.get(at) ?? (closed.has(part.number) ? '' : `<img id="${part.number}">`);
   }).join('');
 }
 
-/** Numbers that are opened and then closed, properly within each other. */
-function pairsOf(parts: ReturnType<typeof tokens>): Set<number> {
-  const closed = new Set(parts.flatMap((part) => (part.kind === 'mark' && part.closing ? [part.number] : [])));
-  const open: number[] = [];
-  const whole = new Set<number>();
-  for (const part of parts) {
-    if (part.kind === 'text' || !closed.has(part.number)) continue;
-    if (!part.closing) open.push(part.number);
-    else if (open.includes(part.number)) {
-      while (open.pop() !== part.number);
-      whole.add(part.number);
+/** The tags of pairs by place: of those that are opened and then closed, properly within each other. */
+function tagsOfPairs(parts: ReturnType<typeof tokens>): Map<number, string> {
+  const tags = new Map<number, string>();
+  const open: { number: number; at: number }[] = [];
+  for (const [at, part] of parts.entries()) {
+    if (part.kind === 'text') continue;
+    if (!part.closing) open.push({ number: part.number, at });
+    else if (open.some(({ number }) => number === part.number)) {
+      let begin = open.pop()!;
+      while (begin.number !== part.number) begin = open.pop()!;
+      tags.set(begin.at, `<b id="${part.number}">`).set(at, '</b>');
     }
   }
-  return whole;
+  return tags;
 }
 
 /**
