@@ -43,7 +43,7 @@ export function showProgress(screen: Screen, now: () => number = Date.now): Prog
     drawnAt = at;
     const done = Math.round(share() * BAR);
     const line = ` [${'#'.repeat(done)}${'-'.repeat(BAR - done)}] ${percent()}  ${showBytes(there)} of ${showBytes(total)}${pace(at)}`;
-    screen.write(`\r${line.slice(0, Math.max(20, (screen.columns ?? 80) - 1))}\x1b[K`);
+    screen.write(`\r${line.slice(0, Math.max(20, (screen.columns || 80) - 1))}\x1b[K`);
     shown = true;
   }
   const percent = () => `${Math.floor(share() * 100)}%`.padStart(4);
