@@ -68,8 +68,9 @@ describe('a folder', () => {
     expect(await installedVersion(models(), 'zh')).toBeUndefined();
   });
 
-  it.each([['nowhere', 'is not a folder on this machine'], ['ftp://mirror.example/', 'must be a folder or an address'], ['https://', 'is not an address'], ['https://mirror.example/?key=1', 'without ? or #']])('%s is none', async (from, message) => {
+  it.each([['nowhere', 'is not a folder on this machine'], ['ftp://mirror.example/', 'must be a folder or an address'], ['https://', 'is not an address'], ['https://mirror.example/?key=1', 'without ? or #'], ['https://me:secret@mirror.example/', '--from must not hold a name or a password']])('%s is none', async (from, message) => {
     const { error } = await install(from);
     expect([error?.name, error?.message]).toEqual(['UsageWrong', expect.stringContaining(message)]);
+    expect(error?.message).not.toContain('secret');
   });
 });

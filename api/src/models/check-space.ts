@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { DiskFull } from './errors.ts';
+import { DiskFull, onDisk } from './errors.ts';
 import { showBytes } from './show-bytes.ts';
 
 /** For what is written beside the files themselves. */
@@ -7,7 +7,7 @@ const MARGIN = 1 << 20;
 
 /** Throws `DiskFull` when `dir` does not have room for so many bytes: before anything is downloaded in vain. */
 export async function checkSpace(dir: string, bytes: number): Promise<void> {
-  const { bavail, bsize, blocks } = await statfs(dir);
+  const { bavail, bsize, blocks } = await onDisk(dir, () => statfs(dir));
   // Some network folders do not tell.
   if (blocks === 0) return;
   const free = bavail * bsize;

@@ -16,6 +16,8 @@ export async function findSource(from: string | undefined): Promise<Source> {
     if (!URL.canParse(from)) throw new UsageWrong(`--from ${from} is not an address.`);
     const base = new URL(from);
     if (base.search || base.hash) throw new UsageWrong(`--from ${from} must be the address of a folder, without ? or #.`);
+    // The address is shown on the screen, and in the logs of whoever keeps them.
+    if (base.username || base.password) throw new UsageWrong('--from must not hold a name or a password. Fetch the files yourself and give their folder.');
     if (!base.pathname.endsWith('/')) base.pathname += '/';
     return { kind: 'server', base, mirror: true };
   }

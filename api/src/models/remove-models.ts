@@ -11,7 +11,7 @@ import { takeLock } from './take-lock.ts';
 /** Deletes the models of these pairs, and what was left over of downloads. Gives those that were there. */
 export async function removeModels(modelsDir: string, pairs: readonly Pair[], signal: AbortSignal, onWait: (pid: number) => void): Promise<Pair[]> {
   const family = join(modelsDir, FAMILY);
-  if (!(await isThere(family))) return [];
+  if (!(await onDisk(family, () => isThere(family)))) return [];
   const lock = await takeLock(join(family, LOCK), { signal, onWait });
   try {
     const removed: Pair[] = [];
