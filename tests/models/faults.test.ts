@@ -4,9 +4,10 @@ import { chmod, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { partOf } from '../../api/src/models/bring-file.ts';
+import { downloadFile } from '../../api/src/models/download-file.ts';
 import type { PackedFile } from '../../api/src/models/firefox-records.ts';
 import { fileOf, makeModels, type MadeModels } from './make-models.ts';
-import { dropAfter, instead, serve, silence, stallAfter, startModelsServer, status, withoutRange, type ModelsServer } from './models-server.ts';
+import { dropAfter, instead, serve, silence, stallAfter, startModelsServer, status, withoutRange, type Fault, type ModelsServer } from './models-server.ts';
 import { filesBelow, installedVersion, makeFolder, PATIENCE, runModels, type Ran } from './run-models.ts';
 
 let made: MadeModels;
@@ -93,6 +94,17 @@ describe('a connection that breaks', () => {
     await writeFile(partOf(incoming(), model), kept());
     await expectInstalled(await install());
     expect(ranges().at(-1)).toBeUndefined();
+  });
+
+  it.each<[string, Fault[]]>([
+    ['goes on', [dropAfter(0.5)]], ['begins anew', [dropAfter(0.5), withoutRange]], ['was wrong at first', [dropAfter(0.5), (answer, { from }) => serve(answer, Buffer.alloc(bytes.length), from)]],
+  ])('is counted right when it %s', async (_, faults) => {
+    server.fail(model.location, ...faults);
+    let counted = 0;
+    const count = (more: number) => { counted += more; };
+    const progress = { say() {}, expect() {}, end() {}, had: count, got: count };
+    await downloadFile(model, [new URL(model.location, server.url)], join(dir, 'part'), { progress, patience: PATIENCE, server: { answered: false }, signal: new AbortController().signal });
+    expect(counted).toBe(model.size);
   });
 
   it('after the server was there is worth waiting for it', async () => {
@@ -230,6 +242,11 @@ describe('no way there', () => {
     await expectRefused(await runModels(dir, made.models, `install firefox --pair en-zh --from ${server.url}`, { patience: { stallMs: 5000, pauses: [5000] } }), 'SourceUnreachable', /cannot be reached \(ECONNREFUSED\).*--from FOLDER/);
     expect(Date.now() - started).toBeLessThan(3000);
     server = await startModelsServer(new Map());
+  });
+
+  it.each([['a port for something else', () => 'http://127.0.0.1:9/', /cannot be asked for: bad port/], ['a circle', () => server.url, /cannot be asked for: redirect count exceeded/]])('is told at once when it is %s', async (_, from, message) => {
+    server.failAlways(model.location, status(302, { location: `/${model.location}` }));
+    await expectRefused(await runModels(dir, made.models, `install firefox --pair en-zh --from ${from()}`), 'SourceRefused', message);
   });
 
   it('is told at once when there is no such host', async () => {

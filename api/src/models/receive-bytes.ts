@@ -99,7 +99,10 @@ function explainNetwork(error: unknown, place: URL): unknown {
     return new SourceUnreachable(`${place.host} cannot be reached (${code}). Is this machine online? Without a network, bring the files along: --from FOLDER.`, { cause: error });
   }
   if (/CERT|TLS|SSL|SELF_SIGNED/.test(code)) return new SourceRefused(`${place.host} cannot be trusted: ${reason!.message} (${code}).`, { cause: error });
-  return name === 'TypeError' && reason ? new TryAgain('the connection broke', undefined, { cause: error }) : error;
+  if (name !== 'TypeError' || !reason) return error;
+  // Trouble of the network has a code. What has none is a request that cannot be made: a port for something else, a circle of redirects.
+  if (code === '') return new SourceRefused(`${place.href} cannot be asked for: ${reason.message}.`, { cause: error });
+  return new TryAgain('the connection broke', undefined, { cause: error });
 }
 
 const LONGEST_WAIT = 60_000;
