@@ -23,18 +23,21 @@ function weights(size: number, seed: string): Buffer {
   return Buffer.from(bytes.map((byte) => byte & 0x7f));
 }
 
+const zstd = await Zstd.load();
+
+/** Packs one file, adds it to what is made, and gives its record. */
+export function packFile(made: MadeModels, part: PackedFile['part'], name: string, content: Buffer): PackedFile {
+  const packed = Buffer.from(zstd.compress(content, 19));
+  const location = `main-workspace/translations-models-v2/${sha256(content).slice(0, 32)}.zst`;
+  made.packed.set(location, packed);
+  made.content.set(name, content);
+  return { part, name, location, size: packed.length, sha256: sha256(packed), contentSize: content.length, contentSha256: sha256(content) };
+}
+
 /** Both directions in the parts Mozilla has them in. `version` changes every byte. */
 export async function makeModels(version = '3.0', size = 200_000): Promise<MadeModels> {
-  const zstd = await Zstd.load();
   const made: MadeModels = { models: [], packed: new Map(), content: new Map() };
-  const file = (part: PackedFile['part'], name: string, bytes: number): PackedFile => {
-    const content = weights(bytes, `${name} ${version}`);
-    const packed = Buffer.from(zstd.compress(content, 19));
-    const location = `main-workspace/translations-models-v2/${sha256(Buffer.from(`${name} ${version}`)).slice(0, 32)}.zst`;
-    made.packed.set(location, packed);
-    made.content.set(name, content);
-    return { part, name, location, size: packed.length, sha256: sha256(packed), contentSize: content.length, contentSha256: sha256(content) };
-  };
+  const file = (part: PackedFile['part'], name: string, bytes: number): PackedFile => packFile(made, part, name, weights(bytes, `${name} ${version}`));
   made.models.push({
     source: 'zh', target: 'en', architecture: 'base', version,
     files: [file('model', 'model.zhen.intgemm.alphas.bin', size), file('vocab', 'vocab.zhen.spm', 9000), file('lex', 'lex.50.50.zhen.s2t.bin', 20_000)],

@@ -22,9 +22,12 @@ export function describeModel({ source, target, architecture, version, files }: 
     family: 'firefox', name: `Firefox Translations ${architecture} ${version}`, version,
     source, target,
     quality: 'standard', input: 'plain', marks: 'html', default: true,
-    // The models were quantised for this: their files hold the ranges ("alphas") it needs. Firefox asks for one beam.
-    options: { 'gemm-precision': 'int8shiftAlphaAll', 'beam-size': 1 },
+    // Firefox asks for one beam.
+    options: { 'gemm-precision': precision(need('model').name), 'beam-size': 1 },
     licence: FIREFOX_LICENCE, origin: FIREFOX_RECORDS,
     files: { model: need('model'), sourceVocab: need('srcvocab', 'vocab'), targetVocab: need('trgvocab', 'vocab'), ...(lex && { lex }) },
   };
 }
+
+/** Mozilla tells by the name: a file with `alphas` holds the ranges that make the faster arithmetic possible; without them it aborts. */
+const precision = (name: string): string => (name.includes('.alphas.') ? 'int8shiftAlphaAll' : 'int8shiftAll');
