@@ -42,7 +42,7 @@ export interface Pool {
 }
 
 /** Bigger batches gain little more, and what comes next waits for them; backfill is to be out of the way quickly. */
-const BATCH: BatchLimits = { fresh: 512, backfill: 160 };
+const BATCH: BatchLimits = { fresh: 256, backfill: 128 };
 /** Tokens a second of a slow machine, until it is known. */
 const FIRST_RATE = 400;
 
