@@ -16,6 +16,8 @@ export interface TinyModels {
   family: string;
   /** Changes a file of a direction; `known`: model.json then names the new bytes as the right ones. */
   spoil(pair: (typeof PAIRS)[number], file: 'model' | 'sourceVocab' | 'targetVocab', change: (bytes: Buffer) => Buffer, known?: boolean): Promise<void>;
+  /** Adds a shortlist that allows only the `first` pieces of the target vocabulary. */
+  shortlist(pair: (typeof PAIRS)[number], first: number): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -41,8 +43,22 @@ export async function installTinyModels(changes: Record<string, unknown> = {}): 
       await writeFile(path, bytes);
       if (known) await edit(pair, (json) => ({ ...json, files: { ...json.files, [file]: { ...files[file], size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') } } }));
     },
+    async shortlist(pair, first) {
+      const bytes = shortlist(first);
+      await writeFile(join(root, family, pair, 'lex.bin'), bytes);
+      await edit(pair, (json) => ({ ...json, files: { ...json.files, lex: { name: 'lex.bin', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') } } }));
+    },
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+/** Marian's binary shortlist: a header, then for each source piece where its target pieces begin; here nobody has any. */
+function shortlist(first: number): Buffer {
+  const SOURCE_PIECES = 4096;
+  const header = [0xF11A48D5013417F5n, 0n, BigInt(first), BigInt(first), BigInt(SOURCE_PIECES), 0n];
+  const bytes = Buffer.alloc((header.length + SOURCE_PIECES) * 8);
+  header.forEach((value, index) => bytes.writeBigUInt64LE(value, index * 8));
+  return bytes;
 }
 
 /** An engine of its own pool. */

@@ -6,6 +6,7 @@
 import { EngineBusy, EngineFailed, ModelCorrupt, TranslationError } from '../../../translation/errors.ts';
 import type { Priority } from '../../../translation/ports.ts';
 import { dueTimes, estimateTokens, fillBatch, type BatchLimits, type Candidate } from './fill-batch.ts';
+import { keepThreads } from './keep-threads.ts';
 import { createLibrary } from './model-bytes.ts';
 import { startThread, type PoolModel, type Thread } from './run-thread.ts';
 
@@ -21,6 +22,8 @@ export interface PoolOptions {
   /** Milliseconds a text may wait for others to go with. */
   collect?: number;
   batch?: BatchLimits;
+  /** Milliseconds after which a thread that has had nothing to do ends; one always stays. */
+  idleLimit?: number;
   /** What the threads run. */
   script?: URL;
 }
@@ -57,10 +60,9 @@ interface Waiting extends Candidate {
 }
 
 /** Makes the pool; nothing is started before the first text comes. */
-export function createPool({ threads, timeLimit, queueLimit = 16_000, collect = 4, batch: limits = BATCH, script = new URL('./thread.mjs', import.meta.url) }: PoolOptions): Pool {
+export function createPool({ threads, timeLimit, queueLimit = 16_000, collect = 4, batch: limits = BATCH, idleLimit = 10 * 60_000, script = new URL('./thread.mjs', import.meta.url) }: PoolOptions): Pool {
   const library = createLibrary();
-  const idle = new Set<Thread>();
-  const all = new Set<Thread>();
+  const staff = keepThreads({ most: threads, idleLimit, start: () => startThread({ script, library, timeLimit }) });
   const waiting = new Set<Waiting>();
   let collecting: NodeJS.Timeout | undefined;
   let closed = false;
@@ -79,22 +81,11 @@ export function createPool({ threads, timeLimit, queueLimit = 16_000, collect = 
 
   function dispatch(): void {
     for (const one of waiting) if (one.call.over) waiting.delete(one);
-    while (!closed && waiting.size > 0 && (idle.size > 0 || all.size < threads)) {
-      const batch = fillBatch([...waiting], limits, idle.size + threads - all.size);
+    while (!closed && waiting.size > 0 && staff.free() > 0) {
+      const batch = fillBatch([...waiting], limits, staff.free());
       for (const one of batch) waiting.delete(one);
-      void run(take(), batch);
+      void run(staff.take(), batch);
     }
-  }
-
-  function take(): Thread {
-    for (const thread of idle) {
-      idle.delete(thread);
-      if (thread.alive) return thread;
-      all.delete(thread);
-    }
-    const thread = startThread({ script, library, timeLimit });
-    all.add(thread);
-    return thread;
   }
 
   async function run(thread: Thread, batch: Waiting[]): Promise<void> {
@@ -108,12 +99,7 @@ export function createPool({ threads, timeLimit, queueLimit = 16_000, collect = 
     } catch (error) {
       failed(batch, error, thread.alive);
     }
-    if (closed) return;
-    if (thread.alive) idle.add(thread);
-    else {
-      all.delete(thread);
-      void thread.end();
-    }
+    staff.giveBack(thread);
     dispatch();
   }
 
@@ -177,8 +163,7 @@ export function createPool({ threads, timeLimit, queueLimit = 16_000, collect = 
       clearTimeout(collecting);
       for (const one of waiting) one.reject(new EngineFailed('The translation threads were ended.'));
       waiting.clear();
-      await Promise.all([...all].map((thread) => thread.end()));
-      all.clear();
+      await staff.end();
     },
   };
 }
