@@ -3,9 +3,12 @@ import { readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modelDir } from '../../api/src/adapters/engines/bergamot/model-folder.ts';
+import { partOf } from '../../api/src/models/bring-file.ts';
 import { describeModel } from '../../api/src/models/describe-model.ts';
+import { sizeOf } from '../../api/src/models/hash-file.ts';
 import { installedName } from '../../api/src/models/installed-name.ts';
 import { offerModels } from '../../api/src/models/offer-models.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 import { fileOf, makeModels, writeFiles, type MadeModels } from './make-models.ts';
 import { dropAfter, startModelsServer, status, type ModelsServer } from './models-server.ts';
 import { configFor, installedVersion, makeFolder, runModels } from './run-models.ts';
@@ -48,11 +51,13 @@ const firefox = (output: string) => output.split('\n\n')[0]!.split('\n').slice(1
 describe('list', () => {
   it('shows what can be had, what has arrived, and what is there', async () => {
     expect(firefox((await run('list')).output)).toEqual([expect.stringMatching(/^ {2}zh → en .* not installed, \d+ kB to download$/), expect.stringMatching(/^ {2}en → zh .* not installed, \d+ kB to download$/)]);
-    const { location } = fileOf(made, 'model.zhen.intgemm.alphas.bin');
+    const file = fileOf(made, 'model.zhen.intgemm.alphas.bin');
+    const { location } = file;
+    const part = partOf(join(dir, 'firefox/.incoming'), file);
     server.failAlways(location, status(404));
-    server.fail(location, dropAfter(0.5));
+    server.fail(location, dropAfter(0.5, (length) => waitFor(async () => (await sizeOf(part)) === length)));
     await install();
-    expect(firefox((await run('list')).output)[0]).toMatch(/not installed, \d+ kB of \d+ kB downloaded$/);
+    expect(firefox((await run('list')).output)[0]).toMatch(/not installed, \d+ kB of 201 kB downloaded$/);
     server.failAlways(location, (answer, { bytes }) => void answer.end(bytes));
     await install();
     expect(firefox((await run('list')).output)).toEqual([

@@ -74,18 +74,21 @@ export function serve(answer: ServerResponse, bytes: Buffer, from: number): void
   }).end(rest);
 }
 
-/** Promises everything, and breaks off after this share of it. */
-export const dropAfter = (share: number): Fault => (answer, { bytes, from }) => {
-  const rest = bytes.subarray(from);
-  answer.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length, ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }) });
-  answer.write(rest.subarray(0, Math.floor(rest.length * share)), () => answer.socket?.end());
+/**
+ * Promises everything, and breaks off after this share of it. What a client has not read by then it may lose: `arrived`
+ * tells the server when that many bytes of the file are safe, so that a test can say where it goes on.
+ */
+export const dropAfter = (share: number, arrived: (length: number) => Promise<unknown> = async () => {}): Fault => (answer, asked) => {
+  stallAfter(share)(answer, asked);
+  void arrived(asked.from + Math.floor((asked.bytes.length - asked.from) * share)).then(() => answer.socket?.end());
 };
 
 /** Sends this share and then nothing any more, without hanging up. */
 export const stallAfter = (share: number): Fault => (answer, { bytes, from }) => {
   const rest = bytes.subarray(from);
   answer.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length, ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }) });
-  answer.write(rest.subarray(0, Math.floor(rest.length * share)));
+  if (share > 0) answer.write(rest.subarray(0, Math.floor(rest.length * share)));
+  else answer.flushHeaders();
 };
 
 /** Never answers. */

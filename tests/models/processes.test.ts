@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { partOf } from '../../api/src/models/bring-file.ts';
 import { sizeOf } from '../../api/src/models/hash-file.ts';
 import { waitFor } from '../helpers/wait-for.ts';
@@ -14,6 +14,9 @@ import { filesBelow, installedVersion, makeFolder, runModels } from './run-model
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = 'api/src/models/main.ts';
 const WITH_RECORDS = 'tests/models/fixtures/models-cli.ts';
+
+/** Each test starts several programs, and a busy machine takes seconds for one. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let older: MadeModels;
 let made: MadeModels;

@@ -6,8 +6,8 @@ import { modelDir, readModelFolder, verifyModelFolder } from '../../api/src/adap
 import type { FirefoxModel } from '../../api/src/models/firefox-records.ts';
 import { runCommand, type Surroundings } from '../../api/src/models/run-command.ts';
 
-/** Short, so that the tests are. */
-export const PATIENCE = { stallMs: 400, pauses: [10, 10, 10] };
+/** Short pauses, so that the tests are; a machine that is busy otherwise may well say nothing for a while. */
+export const PATIENCE = { stallMs: 20_000, pauses: [10, 10, 10] };
 
 export interface Ran {
   /** What stood on the screen. */

@@ -7,6 +7,7 @@ import { findModels, type FoundFamily, type FoundModel, type ModelRoots } from '
 import type { FirefoxModel } from './firefox-records.ts';
 import { sizeOf } from './hash-file.ts';
 import { INCOMING } from './install-models.ts';
+import { installedName } from './installed-name.ts';
 import { showBytes } from './show-bytes.ts';
 
 /** The lines of the list. `offered` are the Firefox models that can be installed. */
@@ -37,8 +38,12 @@ async function firefoxState({ pair, folder, problem }: FoundModel, { dir }: Foun
   if (folder) return offer && hashes(describeModel(offer).files) !== hashes(folder.files) ? `${ready(folder)}; ${offer.architecture} ${offer.version} can be installed` : ready(folder);
   if (!offer) return 'not installed';
   const size = downloadSize(offer);
+  const incoming = join(dir, INCOMING);
   let here = 0;
-  for (const file of offer.files) here += Math.min(file.size, await sizeOf(partOf(join(dir, INCOMING), file)));
+  for (const file of offer.files) {
+    const unpacked = (await sizeOf(join(incoming, installedName(file)))) === file.contentSize;
+    here += unpacked ? file.size : Math.min(file.size, await sizeOf(partOf(incoming, file)));
+  }
   return here > 0 ? `not installed, ${showBytes(here)} of ${showBytes(size)} downloaded` : `not installed, ${showBytes(size)} to download`;
 }
 

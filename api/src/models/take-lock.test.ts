@@ -2,13 +2,14 @@ import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promi
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeLock } from './take-lock.ts';
 
 let dir: string;
 let path: string;
 const stop = new AbortController();
-const TIMES = { touchMs: 20, staleMs: 300 };
+/** Far enough apart for a machine that is busy otherwise. */
+const TIMES = { touchMs: 50, staleMs: 1500 };
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'laoyou-lock-'));
@@ -57,7 +58,7 @@ describe('the lock', () => {
     const alive = setInterval(() => void utimes(path, new Date(), new Date()), 20);
     const told: number[] = [];
     const taken = take((pid) => told.push(pid));
-    await delay(700);
+    await delay(TIMES.staleMs * 2);
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(elsewhere);
     clearInterval(alive);
     const lock = await taken;
@@ -73,7 +74,7 @@ describe('the lock', () => {
   it('stays with who holds it for long', async () => {
     const lock = await take();
     const other = take();
-    await delay(TIMES.staleMs * 3);
+    await delay(TIMES.staleMs * 2);
     expect(lock.signal.aborted).toBe(false);
     await lock.release();
     await (await other).release();
@@ -82,7 +83,7 @@ describe('the lock', () => {
   it('that somebody took over is noticed and left to them', async () => {
     const lock = await take();
     await writeFile(path, JSON.stringify(elsewhere));
-    await delay(TIMES.touchMs * 4);
+    await vi.waitFor(() => expect(lock.signal.aborted).toBe(true), { timeout: 10_000 });
     expect(lock.signal.reason).toMatchObject({ name: 'LockLost' });
     await lock.release();
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(elsewhere);
