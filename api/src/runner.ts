@@ -20,16 +20,17 @@ export async function startRunner(deps: Deps): Promise<JobRunner> {
   const { pool, log, config } = deps;
   const marks = keepAliveMarks(pool, log);
   const runners = await Promise.all([
-    startLane(deps, marks, { taskList: tasks(deps), concurrentJobs: config.workerConcurrency, waiting: WAITING }),
+    startLane(deps, marks, { taskList: tasks(deps), concurrentJobs: config.workerConcurrency, localQueue: { size: WAITING + config.workerConcurrency } }),
     // One at a time and none fetched ahead. In one lane with the others, old posts that are already in this process
     // would be finished before a fresh one is even looked at, whatever its priority in the database.
-    startLane(deps, marks, { taskList: backlogTasks(deps), concurrentJobs: 1, waiting: 0 }),
+    startLane(deps, marks, { taskList: backlogTasks(deps), concurrentJobs: 1 }),
   ]);
   await marks.settled();
   return {
     async stop() {
-      await Promise.all(runners.map((runner) => runner.stop()));
+      const ends = await Promise.allSettled(runners.map((runner) => runner.stop()));
       await marks.stop();
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
   };
 }
@@ -37,13 +38,14 @@ export async function startRunner(deps: Deps): Promise<JobRunner> {
 interface Lane {
   taskList: TaskList;
   concurrentJobs: number;
-  /** Jobs fetched ahead. */
-  waiting: number;
+  /** Jobs are then fetched ahead, and carry the name of the runner instead of the worker's. */
+  localQueue?: { size: number };
 }
 
-async function startLane({ pool, log }: Deps, marks: AliveMarks, { taskList, concurrentJobs, waiting }: Lane): Promise<Runner> {
+async function startLane({ pool, log }: Deps, marks: AliveMarks, { taskList, ...how }: Lane): Promise<Runner> {
   const events = new EventEmitter() as WorkerEvents;
   events.once('pool:create', ({ workerPool }) => marks.add(workerPool.id));
+  if (!how.localQueue) events.on('worker:create', ({ worker }) => marks.add(worker.workerId));
   const runner = await run({
     pgPool: pool,
     events,
@@ -56,11 +58,9 @@ async function startLane({ pool, log }: Deps, marks: AliveMarks, { taskList, con
     }),
     preset: {
       worker: {
-        concurrentJobs,
+        ...how,
         pollInterval: 2000,
         gracefulShutdownAbortTimeout: GRACE,
-        // Jobs then carry the name of the runner, by which it is known whether it is alive.
-        localQueue: { size: concurrentJobs + waiting },
       },
     },
   });

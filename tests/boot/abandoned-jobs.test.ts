@@ -33,3 +33,14 @@ it('puts back jobs whose runner is gone, and leaves those of a living one alone'
 
 const community = { slug: 'food', nameEn: 'Food', nameZh: '吃饭', aboutEn: 'Eating', aboutZh: '吃喝', rulesEn: 'Be kind', rulesZh: '友善' };
 const locked = async () => (await database.query<{ by: string }>('select distinct locked_by as by from graphile_worker._private_jobs where locked_by is not null')).map(({ by }) => by);
+
+it('puts its own back when it is stopped in the middle of many', async () => {
+  const busy = await startTestApp({ database, engines: [fakeEngine({ delay: 400 })] });
+  const person = await busy.signUp();
+  const { body } = await busy.api('POST', '/communities/food/threads', { title: 'Cold rice', markdown: 'What do you make of it?' }, { as: person });
+  for (let index = 0; index < 15; index += 1) await busy.api('POST', `/threads/${body.threadId}/posts`, { markdown: `And cold rice, ${index}?` }, { as: person });
+  await waitFor(async () => (await locked()).length > 0, { what: 'the jobs to be taken' });
+  await alive?.stop();
+  await busy.stop();
+  expect(await locked()).toEqual([]);
+});

@@ -21,11 +21,11 @@ const RELEASE = `
   select cardinality(workers) as released, graphile_worker.force_unlock_workers(workers) from dead where workers is not null`;
 
 export interface AliveMarks {
-  /** Marks the runner of this name as alive. */
+  /** Marks the runner, or worker, of this name as alive. */
   add(id: string): void;
   /** When every mark given so far is held, or could not be. */
   settled(): Promise<void>;
-  /** Lets go of the marks. Call it after the runners have put their jobs back. */
+  /** Puts back what the runners still hold and lets go of the marks. Call it when they have ended. */
   stop(): Promise<void>;
 }
 
@@ -69,6 +69,8 @@ export function keepAliveMarks(pool: pg.Pool, log: Logger): AliveMarks {
     async stop() {
       clearInterval(timer);
       await turns;
+      // Jobs that were fetched ahead: graphile-worker 0.17.3 fails to return them when it is stopped.
+      await client?.query('select graphile_worker.force_unlock_workers($1::text[])', [ids]).catch((error: unknown) => log.warn({ err: error }, 'jobs could not be put back'));
       client?.release(true);
       client = undefined;
     },
