@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startEmbeddedServer } from '../../db/src/embedded-server.ts';
 import { migrate } from '../../db/src/migrate.ts';
+import { MODELS_DIR } from './neural.ts';
 
 export function say(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -23,8 +24,8 @@ export interface House {
   database(name: string): Promise<string>;
   /** Fastify, pg and one row: what everything else is measured against. */
   bare(databaseUrl: string): Promise<Server>;
-  /** Laoyou as in production, with an engine that takes a known time. */
-  laoyou(databaseUrl: string, options?: { engineMs?: number }): Promise<Server>;
+  /** Laoyou as in production, with an engine that takes a known time, or with the real ones that are named. */
+  laoyou(databaseUrl: string, options?: { engineMs?: number; engines?: string }): Promise<Server>;
   /** Any other process of the benchmark. */
   helper(file: string): Promise<ChildProcess>;
   /** Ends every process that a part has left. */
@@ -75,8 +76,8 @@ export async function openHouse(): Promise<House> {
       return url;
     },
     bare: (databaseUrl) => serve('bare-server.ts', { DATABASE_URL: databaseUrl }),
-    laoyou: (databaseUrl, { engineMs = 0 } = {}) =>
-      serve('laoyou-server.ts', { BENCH_DATABASE_URL: databaseUrl, BENCH_ENGINE_MS: String(engineMs), DATA_DIR: join(folder, 'data') }),
+    laoyou: (databaseUrl, { engineMs = 0, engines = '' } = {}) =>
+      serve('laoyou-server.ts', { BENCH_DATABASE_URL: databaseUrl, BENCH_ENGINE_MS: String(engineMs), DATA_DIR: join(folder, 'data'), MODELS_DIR, LAOYOU_ENGINES: engines }),
     helper: async (file) => (await start(file)).child,
     sweep,
     close: () => (closed ??= sweep().then(() => postgres.stop()).then(() => rm(folder, { recursive: true, force: true }))),

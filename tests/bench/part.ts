@@ -16,4 +16,8 @@ export const TARGETS: Record<string, { least?: number; most?: number }> = {
   translation_overhead_p95_ms: { most: 100 },
   thread_js_gz_kb: { most: 50 },
   fanout_2000_p95_ms: { most: 500 },
+  mt_batch_ratio: { least: 2 },
+  mt_workers_ratio: { least: 1.7 },
+  reply_translated_p95_ms: { most: 1000 },
+  backfill_delay_ratio: { most: 2 },
 };

@@ -6,13 +6,16 @@
 import { buildWebIfNeeded } from '../../api/src/boot/build-web.ts';
 import { openHouse, say } from './house.ts';
 import { TARGETS, type Part } from './part.ts';
+import { backfill } from './parts/backfill.ts';
 import { fanout } from './parts/fanout.ts';
 import { growth } from './parts/growth.ts';
 import { live } from './parts/live.ts';
+import { replyTranslated } from './parts/reply-translated.ts';
 import { scriptSize } from './parts/script-size.ts';
 import { thread } from './parts/thread.ts';
+import { words } from './parts/words.ts';
 
-const PARTS: Part[] = [thread, scriptSize, live, fanout, growth];
+const PARTS: Part[] = [thread, scriptSize, live, fanout, growth, words, replyTranslated, backfill];
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--');
 const json = args.includes('--json');
