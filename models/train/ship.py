@@ -1,0 +1,50 @@
+"""A checkpoint -> the two model folders that go out: 8 bit weights, vocabularies, `model.json`.
+
+`python -m models.train.ship WORK models/bundled --name "Laoyou 2026-11" --version 1 --quality draft`
+"""
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import sentencepiece as spm
+
+from .batches import Pairs
+from .folder import write_folder
+from .measure import read_net
+from .net import DIRECTIONS
+from .scales import scales_of
+
+# Sentences that the scales of 8 bit arithmetic are taken from.
+SAMPLE = 300
+
+
+def ship(work: Path, out: Path, facts: dict, quantize: str | None = "int8") -> None:
+    net = read_net(work / "checkpoint.pt")
+    for direction in DIRECTIONS:
+        pairs = Pairs(work / f"{direction}.npz")
+        chosen = np.random.default_rng(1).choice(len(pairs.weights), SAMPLE, p=pairs.weights / pairs.weights.sum())
+        sample = [(pairs.source.take(index).astype(int).tolist(), pairs.target.take(index).astype(int).tolist()) for index in chosen]
+        target_vocab = work / f"vocab/target-{direction[3:]}.spm"
+        write_folder(
+            out / direction, net, direction, work / "vocab/source.spm", target_vocab,
+            {"family": "bundled", "input": "draft", "marks": "tokens", **facts}, quantize,
+            scales_of(net, direction, sample) if quantize else None,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--name", required=True, help="as readers see it")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--quality", choices=["draft", "standard", "high"], default="draft")
+    parser.add_argument("--float", action="store_true", help="32 bit weights, to compare with")
+    args = parser.parse_args()
+    facts = {"name": args.name, "version": args.version, "quality": args.quality, "licence": "AGPL-3.0-or-later", "origin": "models/README.md"}
+    ship(args.work, args.out, facts, None if args.float else "int8")
+
+
+if __name__ == "__main__":
+    main()
