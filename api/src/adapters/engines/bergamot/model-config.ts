@@ -4,7 +4,7 @@ import { distinctFiles, type ModelFolder } from './model-folder.ts';
 import type { PoolModel } from './run-thread.ts';
 
 /** Tokens a text may have; the runtime would cut what is longer, anywhere. */
-export const MAX_TOKENS = 512;
+const MAX_TOKENS = 512;
 
 const USUAL = { 'beam-size': 1, normalize: 1, 'word-penalty': 0, 'gemm-precision': 'int8shiftAll', 'skip-cost': true, 'max-length-factor': 3 };
 

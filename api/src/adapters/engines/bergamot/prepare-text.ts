@@ -19,7 +19,7 @@ export function isReadable(text: string): boolean {
 
 /** What a model is given that edits a draft; without one, the sentence and the separator. */
 export function withDraft(sentence: string, draft: string): string {
-  const plain = (text: string): string => text.replaceAll(SEPARATOR, STAND_IN);
+  const plain = (text: string): string => text.replaceAll(SEPARATOR, STAND_IN).replace(/\s+/g, ' ').trim();
   return `${plain(sentence)} ${SEPARATOR} ${plain(draft)}`.trimEnd();
 }
 

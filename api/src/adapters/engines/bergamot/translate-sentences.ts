@@ -5,10 +5,9 @@ import { withoutMarks } from '../../../translation/marks.ts';
 import type { Engine, ProtectedText, TranslateRequest } from '../../../translation/ports.ts';
 import { findFlaw } from '../../../translation/verify.ts';
 import { addNumbers, keepMarks } from '../keep-marks.ts';
-import { cutLong } from './cut-long.ts';
+import { cutLong, LONG } from './cut-long.ts';
 import { estimateTokens } from './fill-batch.ts';
 import { markForm } from './mark-forms.ts';
-import { MAX_TOKENS } from './model-config.ts';
 import type { Pool, PoolModel } from './pool.ts';
 import { isReadable, normalise, restoreSeparator, withDraft } from './prepare-text.ts';
 import { endPiece, tidyOutput } from './tidy-output.ts';
@@ -20,8 +19,8 @@ export interface Means {
   drafts?: Engine;
 }
 
-/** A draft goes along while both have room: how long a text is for the model is only estimated. */
-const WITH_DRAFT = MAX_TOKENS * 0.6;
+/** Tokens of a sentence and its draft; what is longer goes without: models that edit have not been taught with it. */
+const WITH_DRAFT = 200;
 
 /** One text for each sentence, in order; what has no words in it comes back as it is. */
 export async function translateSentences(means: Means, request: TranslateRequest, signal: AbortSignal): Promise<ProtectedText[]> {
@@ -48,7 +47,7 @@ export async function translateSentences(means: Means, request: TranslateRequest
 async function ask({ model, pool, drafts }: Means, request: TranslateRequest, indices: number[], drafted: boolean, signal: AbortSignal): Promise<ProtectedText[]> {
   const { folder } = model;
   const { source, target, sentences, priority } = request;
-  const cut = indices.map((index) => cutLong(normalise(sentences[index]!)));
+  const cut = indices.map((index) => cutLong(normalise(sentences[index]!), LONG[folder.input]));
   const pieces = cut.flat().map((text) => text.trim());
   const drafting = drafted && drafts ? await draftAll(drafts, { ...request, sentences: pieces }, signal) : pieces.map(() => '');
   const sent = pieces.map((text, at) => {
