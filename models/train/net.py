@@ -30,9 +30,9 @@ class Config:
     width: int = 256
     heads: int = 8
     inner: int = 1024
-    encoder_layers: int = 6
+    encoder_layers: int = 4
     decoder_layers: int = 2
-    norm: str = "pre"
+    norm: str = "post"
 
     def target_size(self, direction: str) -> int:
         return self.en_size if direction.endswith("en") else self.zh_size

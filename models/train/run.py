@@ -15,23 +15,27 @@ from pathlib import Path
 from .encode import encode
 from .net import DIRECTIONS
 from .prepare import prepare
+from .unship import take_vocabularies
 from .vocab import make
 
 ROOT = Path(__file__).parents[2]
 TINY_SHAPE = {"width": 64, "heads": 4, "inner": 128, "encoder_layers": 1, "decoder_layers": 1}
 
 
-def run(work: Path, data: Path, out: Path, minutes: float, name: str, version: str, quality: str, train_options: list[str], tiny: bool) -> None:
+def run(work: Path, data: Path, out: Path, minutes: float, name: str, version: str, quality: str, train_options: list[str], tiny: bool, start_from: Path | None = None) -> None:
     work.mkdir(parents=True, exist_ok=True)
     pairs, drafts, vocab = work / "pairs.tsv", work / "drafts.tsv", work / "vocab"
     once(pairs, lambda to: print(json.dumps(prepare(data, to, 3000 if tiny else None))))
     once(drafts, lambda to: subprocess.run(["node", "--import", "tsx", "models/train/draft.mts", str(pairs.resolve()), str(to.resolve())], cwd=ROOT, check=True))
+    if start_from and not vocab.exists():
+        take_vocabularies(start_from, vocab)
     if not (vocab / "target-zh.spm").exists():
         make(drafts, vocab, 2400 if tiny else 8000)
     if not all((work / f"{direction}.npz").exists() for direction in DIRECTIONS):
         encode(drafts, vocab, work)
     shape = ["--shape", json.dumps(TINY_SHAPE), "--tokens", "512"] if tiny else []
-    step("train", str(work), "--minutes", str(minutes), *shape, *train_options)
+    begin = ["--from", str(start_from)] if start_from else []
+    step("train", str(work), "--minutes", str(minutes), *begin, *shape, *train_options)
     step("ship", str(work), str(out), "--name", name, "--version", version, "--quality", quality)
     step("measure", str(work), str(data), "--show", "3", *(["--lines", "20"] if tiny else []))
 
@@ -59,8 +63,9 @@ def main() -> None:
     parser.add_argument("--version", default="dev")
     parser.add_argument("--quality", choices=["draft", "standard", "high"], default="draft")
     parser.add_argument("--tiny", action="store_true")
+    parser.add_argument("--from", dest="start_from", type=Path, help="model folders to train on from, such as models/bundled")
     args, train_options = parser.parse_known_args()
-    run(args.work.resolve(), args.data.resolve(), args.out.resolve(), args.minutes, args.name, args.version, args.quality, train_options, args.tiny)
+    run(args.work.resolve(), args.data.resolve(), args.out.resolve(), args.minutes, args.name, args.version, args.quality, train_options, args.tiny, args.start_from and args.start_from.resolve())
 
 
 if __name__ == "__main__":

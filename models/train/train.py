@@ -15,7 +15,8 @@ import torch
 
 from .muon import Muon
 from .net import DIRECTIONS, Config, Net
-from .vocab import read, slice_of
+from .unship import config_of, take_weights
+from .vocab import read
 from .workers import Settings, begin_workers
 
 
@@ -42,6 +43,10 @@ class Averaged:
             self.values[name].lerp_(value, 1 - keep)
 
 
+# From this share of the time on, pairs are drawn as they are late.
+LATE = 0.4
+
+
 def rate(done: float) -> float:
     """The share of the peak rate at a share of the time."""
     return min(done / 0.04, 1.0) * max(0.0, 1 - done)
@@ -54,7 +59,7 @@ def train(settings: Settings, minutes: float, peak: float, start_from: Path | No
         torch.set_num_threads(1)
     net = Net(settings.config, settings.slices())
     if start_from:
-        net.load_state_dict(torch.load(start_from, weights_only=True)["average"])
+        take_weights(net, start_from)
     net.to(device)
     average, steps, spent, optims = Averaged.of(net), 0, 0.0, optimizers(net)
     checkpoint = settings.work / "checkpoint.pt"
@@ -69,7 +74,7 @@ def train(settings: Settings, minutes: float, peak: float, start_from: Path | No
     told, pieces = {d: [0.0, 0] for d in DIRECTIONS}, 0
     while True:
         done = (spent + time.monotonic() - began) / (minutes * 60)
-        for direction, (loss, count) in workers.gradients(net, steps, late=done > 0.7).items():
+        for direction, (loss, count) in workers.gradients(net, steps, late=done > LATE).items():
             told[direction][0] += loss
             told[direction][1] += count
             pieces += count
@@ -104,11 +109,12 @@ def main() -> None:
     parser.add_argument("--without-draft", type=float, default=0.1, help="share of sentences that come without the dictionary's draft")
     parser.add_argument("--guidance", type=float, default=0.15, help="how much it counts where the first head looks")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--from", dest="start_from", type=Path, help="a checkpoint to begin with")
-    parser.add_argument("--shape", type=json.loads, default={}, help='such as {"width": 256}')
+    parser.add_argument("--from", dest="start_from", type=Path, help="model folders to begin with, such as models/bundled; WORK must have their vocabularies (run.py sees to it)")
+    parser.add_argument("--shape", type=json.loads, default={}, help='such as {"encoder_layers": 6}')
     args = parser.parse_args()
     sizes = {name: len(read(args.work / f"vocab/{file}.spm").pieces) for name, file in (("source_size", "source"), ("zh_size", "target-zh"), ("en_size", "target-en"))}
-    settings = Settings(args.work, Config(**sizes, **args.shape), args.tokens, args.gather, args.smoothing, args.without_draft, args.guidance, args.seed)
+    config = config_of(args.start_from) if args.start_from else Config(**sizes, **args.shape)
+    settings = Settings(args.work, config, args.tokens, args.gather, args.smoothing, args.without_draft, args.guidance, args.seed)
     print(json.dumps(train(settings, args.minutes, args.peak, args.start_from)))
 
 

@@ -23,6 +23,8 @@ def learn(lines: Iterable[str], prefix: Path, size: int, coverage: float) -> Non
         character_coverage=coverage, byte_fallback=True, split_digits=True, user_defined_symbols=OWN,
         normalization_rule_name="identity", bos_id=-1, pad_id=-1, eos_id=0, unk_id=1, max_sentence_length=4096,
         input_sentence_size=400_000, shuffle_input_sentence=True, num_threads=2, minloglevel=1,
+        # Little text has fewer pieces to give than were asked for.
+        hard_vocab_limit=False,
     )
 
 
