@@ -59,6 +59,24 @@ describe('what is sent', () => {
   });
 });
 
+describe('a network that edits drafts and says how sure it is', () => {
+  const texts = [...known.slice(0, 6).map(([zh]) => zh), 'Tom & Ann <b>说</b> 3 < 5 &amp; 好', '⟦1⟧早上好⟦/1⟧，老王！'];
+  const answers = async (sureFrom?: number) => {
+    const models = await install({ quality: 'draft', input: 'draft', ...(sureFrom !== undefined && { sureFrom }) });
+    const engine = await tinyEngine(models, {}, () => fakeEngine({ mode: 'upper' }));
+    stops.push(async () => engine.close?.());
+    return ask(engine, ZH_EN, texts);
+  };
+
+  it('says the same as without being asked', async () => {
+    expect(await answers(-1000)).toEqual(await answers());
+  });
+
+  it('gives the draft where it is less sure than it has to be', async () => {
+    expect(await answers(0)).toEqual(await fakeEngine({ mode: 'upper' }).translate({ ...ZH_EN, sentences: texts, context: {} }, new AbortController().signal));
+  });
+});
+
 it('a shortlist of words is used where a model brings one', async () => {
   const models = await install();
   const texts = known.slice(0, 8).map(([, en]) => en);

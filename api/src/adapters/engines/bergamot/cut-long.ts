@@ -4,7 +4,11 @@ import { estimateTokens } from './fill-batch.ts';
 /** In tokens: about 60 English words or 100 Chinese characters, and a fifth less where a draft goes along. */
 export const LONG = { plain: 80, draft: 64 };
 
-interface Cut { at: number; rank: number; tokens: number }
+/** Tokens that clauses which stay together have at most, and each piece at least. */
+const CLAUSES = 26;
+const CLAUSE = 5;
+
+interface Cut { at: number; rank: number; tokens: number; /** It is between clauses, not between the items of a list. */ breath: boolean }
 
 /**
  * The sentence in pieces of at most about `limit` tokens; joined they are the sentence again, character by character.
@@ -30,6 +34,24 @@ export function cutLong(sentence: string, limit = LONG.plain): string[] {
   return [...pieces, sentence.slice(from)];
 }
 
+/**
+ * The sentence in runs of clauses of at most about `limit` tokens, where it has clauses outside of pairs of marks: a
+ * small network that edits drafts does well with what is short and loses itself in what is long.
+ */
+export function cutClauses(sentence: string, limit = CLAUSES): string[] {
+  const total = estimateTokens(sentence);
+  const breaths = places(sentence).filter(({ breath, rank }) => breath && rank === 0);
+  const pieces: string[] = [];
+  let [from, done] = [0, 0];
+  breaths.forEach((cut, index) => {
+    const next = breaths[index + 1]?.tokens ?? total;
+    if (next - done <= limit || cut.tokens - done < CLAUSE || total - cut.tokens < CLAUSE) return;
+    pieces.push(sentence.slice(from, cut.at));
+    [from, done] = [cut.at, cut.tokens];
+  });
+  return [...pieces, sentence.slice(from)];
+}
+
 /** Every place where it could be cut, how good that is (0 is best), and how many tokens lie before it. */
 function places(sentence: string): Cut[] {
   const cuts: Cut[] = [];
@@ -46,7 +68,7 @@ function places(sentence: string): Cut[] {
     // What closes a mark or a quotation belongs to what is before it.
     if (/^(?:⟦\/|[”’"'）)\]》」』])/.test(units[index + 1] ?? '')) continue;
     const after = clause ? 0 : /^\s/.test(unit) ? 2 : 4;
-    cuts.push({ at, tokens, rank: after + (depth > 0 ? 1 : 0) });
+    cuts.push({ at, tokens, rank: after + (depth > 0 ? 1 : 0), breath: clause && unit !== '、' });
   }
   return cuts;
 }

@@ -5,8 +5,8 @@
 import { tokens } from '../../../translation/marks.ts';
 import type { ProtectedText } from '../../../translation/ports.ts';
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const unescape = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+export const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+export const unescape = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 const TAG = /<(?:(img|b) id="(\d+)"|\/b)>/g;
 
 /** A protected sentence, or a piece of one, as HTML. Half a pair, whose other end is in another piece, is left out. */

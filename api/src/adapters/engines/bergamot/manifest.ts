@@ -24,6 +24,11 @@ export interface Manifest {
   input: 'plain' | 'draft';
   /** `tokens`: ⟦1⟧…⟦9⟧ and ⟦/1⟧…⟦/9⟧ are words of its vocabulary. `html`: the runtime carries tags over by alignment. */
   marks: 'html' | 'tokens';
+  /**
+   * For models that edit: how sure of its words (mean logarithm of their probability) the network has to be for its
+   * text to stand; where it is less sure the draft stands. Absent: it always does.
+   */
+  sureFrom?: number;
   /** Whether it serves where nobody named its engine. True unless the file says otherwise. */
   default: boolean;
   /** Options of Marian, such as `beam-size`. */
@@ -63,6 +68,10 @@ export function parseManifest(text: string, where: string): Manifest {
     return { name: fileName, size, sha256 };
   };
   if (json.default !== undefined && typeof json.default !== 'boolean') refuse('"default" must be true or false');
+  const { sureFrom } = json;
+  if (sureFrom !== undefined && (typeof sureFrom !== 'number' || !(sureFrom <= 0) || json.input !== 'draft' || json.marks !== 'tokens')) {
+    refuse('"sureFrom" must be a number up to 0, of a model that edits a draft with marks as tokens');
+  }
   const [source, target] = [language('source'), language('target')];
   if (source === target) refuse('"source" and "target" are the same');
   return {
@@ -72,6 +81,7 @@ export function parseManifest(text: string, where: string): Manifest {
     quality: oneOf('quality', QUALITIES),
     input: oneOf('input', ['plain', 'draft'] as const),
     marks: oneOf('marks', ['html', 'tokens'] as const),
+    ...(typeof sureFrom === 'number' && { sureFrom }),
     default: json.default !== false,
     options: options(json.options === undefined ? {} : object(json.options, '"options"'), refuse),
     licence: string('licence'), origin: string('origin'),

@@ -16,8 +16,9 @@ export function poolModel(folder: ModelFolder): PoolModel {
     'ssplit-mode': 'sentence', 'max-length-break': MAX_TOKENS,
     // Not less than the longest output it makes room for, or it refuses to start.
     'mini-batch-words': MAX_TOKENS * Math.max(4, Math.ceil(Number(folder.options['max-length-factor'] ?? 0))),
-    // Tags follow the words they were around.
-    ...(folder.marks === 'html' && { alignment: 'soft' }),
+    // Tags follow the words they were around; so do the scores of words.
+    ...((folder.marks === 'html' || folder.sureFrom !== undefined) && { alignment: 'soft' }),
+    ...(folder.sureFrom !== undefined && { 'skip-cost': false }),
   };
   const config = Object.entries({ ...USUAL, ...folder.options, ...own }).map(([name, value]) => `${name}: ${value}\n`).join('');
   return { folder, config, key: fingerprint([folder.dir, config, ...distinctFiles(folder.files).map(({ sha256 }) => sha256)]) };

@@ -103,7 +103,7 @@ export function startThread({ script, library, timeLimit }: ThreadOptions): Thre
     async run({ model: { key, config, folder }, texts, html }) {
       if (!loaded.has(key)) {
         const bytes = await library.open(folder);
-        const reply = await ask({ kind: 'load', key, config, ...bytes });
+        const reply = await ask({ kind: 'load', key, config, scores: folder.sureFrom !== undefined, ...bytes });
         if (reply.kind === 'failed') {
           alive = false;
           throw new ModelCorrupt(`The runtime cannot load ${folder.dir}: ${reply.message}`);

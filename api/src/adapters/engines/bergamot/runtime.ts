@@ -17,6 +17,8 @@ export interface LoadOrder {
   /** One when it serves both languages. */
   vocabs: SharedArrayBuffer[];
   lex?: SharedArrayBuffer;
+  /** Whether what it is given as HTML comes back with how sure it was of each word: see `scored-text.ts`. */
+  scores: boolean;
 }
 
 export interface Runtime {
@@ -67,6 +69,7 @@ export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
   // The room has its own memory of translations.
   const service = new module.BlockingService({ cacheSize: 0 });
   const models = new Map<string, Handle>();
+  const scored = new Set<string>();
 
   function copy(bytes: SharedArrayBuffer | undefined, alignment: number): Memory {
     const memory = new module.AlignedMemory(bytes?.byteLength ?? 0, alignment);
@@ -75,7 +78,8 @@ export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
   }
 
   const runtime: Runtime = {
-    load({ key, config, model, vocabs, lex }) {
+    load({ key, config, model, vocabs, lex, scores }) {
+      if (scores) scored.add(key);
       const list = new module.AlignedMemoryList();
       for (const vocab of vocabs) list.push_back(copy(vocab, 64));
       models.set(key, new module.TranslationModel(config, copy(model, 256), copy(lex, 64), list, null));
@@ -85,7 +89,7 @@ export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
       const [input, options] = [new module.VectorString(), new module.VectorResponseOptions()];
       for (const text of texts) {
         input.push_back(text);
-        options.push_back({ qualityScores: false, alignment: false, html });
+        options.push_back({ qualityScores: html && scored.has(key), alignment: false, html });
       }
       const responses = service.translate(models.get(key)!, input, options);
       const output = texts.map((_, index) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutLong, LONG } from './cut-long.ts';
+import { cutClauses, cutLong, LONG } from './cut-long.ts';
 import { estimateTokens, fillBatch, type Candidate } from './fill-batch.ts';
 import { readHtml, writeHtml } from './html-marks.ts';
 import { markForm } from './mark-forms.ts';
@@ -52,6 +52,22 @@ describe('a long sentence', () => {
   it('that is short stays whole', () => {
     expect(cutLong('Short, and so on.')).toEqual(['Short, and so on.']);
     expect(estimateTokens(clause.en)).toBeLessThan(LONG.draft);
+  });
+});
+
+describe('a sentence for a network that edits', () => {
+  it('is cut between clauses, not within a list, a pair of marks or a clause', () => {
+    const list = '我昨天去了城东新开的菜市场买了盐、糖、酱油和醋';
+    expect(cutClauses(`${list}，${list}，然后就回家了。`)).toEqual([`${list}，`, `${list}，然后就回家了。`]);
+    expect(cutClauses(`${list}，⟦1⟧${list}，${list}⟦/1⟧。`)).toEqual([`${list}，`, `⟦1⟧${list}，${list}⟦/1⟧。`]);
+    expect(cutClauses(list.repeat(3))).toEqual([list.repeat(3)]);
+  });
+
+  it('that is short stays whole, and nothing is ever lost', () => {
+    expect(cutClauses('好的，我知道了，谢谢。')).toEqual(['好的，我知道了，谢谢。']);
+    fc.assert(fc.property(fc.array(fc.constantFrom('，', ', ', '：', '⟦1⟧', '⟦/1⟧', '好', 'word ', '3,000'), { maxLength: 150 }), (parts) => {
+      expect(cutClauses(parts.join('')).join('')).toBe(parts.join(''));
+    }), { numRuns: 100 });
   });
 });
 

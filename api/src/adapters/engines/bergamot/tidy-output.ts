@@ -5,7 +5,7 @@ const WIDE: Record<string, string> = { ',': '，', '?': '？', '!': '！', ':': 
 /** A sentence as its language sets it. `whole`: it is not a piece out of the middle. */
 export function tidyOutput(target: Language, output: string, whole = true): string {
   const text = output.replace(/\s+/g, ' ').trim();
-  return target === 'zh' ? tidyChinese(text) : whole ? capital(text) : text;
+  return target === 'zh' ? tidyChinese(text) : whole ? capital(text) : small(text);
 }
 
 /** Half-width punctuation after Chinese; between Latin words or digits (10:30, 3,000) and in :) it stays. */
@@ -19,6 +19,14 @@ function tidyChinese(text: string): string {
 /** The first letter of a sentence, unless its word is written in a way of its own, such as iPhone. */
 function capital(text: string): string {
   return text.replace(/^((?:⟦\d+⟧|[“"‘'(¿¡\s-])*)([a-z])(?![a-z]*[A-Z])(?!\.[a-z])/u, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+/** Words that have a capital only where a sentence begins. */
+const COMMON = /^(?:The|An?|He|She|It|They|We|You|This|That|These|Those|There|And|But|So|Or|If|When|While|Then|Because|My|Your|His|Her|Our|Their|Its|In|On|At|For|To|With|From|By|After|Before|Not|No|Don't|Didn't|Is|Are|Was|Were|Can|Only|Just|Also|Even|Every|All|As|What|Who|How|Why|Where|Which)\b/;
+
+/** A piece from the middle: the network began it as if it were a sentence. */
+function small(text: string): string {
+  return COMMON.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** How a piece ends that is not the last: the network closes every text as if it were a sentence. */

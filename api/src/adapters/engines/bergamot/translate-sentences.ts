@@ -5,11 +5,14 @@ import { withoutMarks } from '../../../translation/marks.ts';
 import type { Engine, ProtectedText, TranslateRequest } from '../../../translation/ports.ts';
 import { findFlaw } from '../../../translation/verify.ts';
 import { addNumbers, keepMarks } from '../keep-marks.ts';
-import { cutLong, LONG } from './cut-long.ts';
+import { cutClauses, cutLong, LONG } from './cut-long.ts';
 import { estimateTokens } from './fill-batch.ts';
+import { escape } from './html-marks.ts';
+import { makesUpNumbers } from './made-up-numbers.ts';
 import { markForm } from './mark-forms.ts';
 import type { Pool, PoolModel } from './pool.ts';
 import { isReadable, normalise, restoreSeparator, withDraft } from './prepare-text.ts';
+import { readScored } from './scored-text.ts';
 import { endPiece, tidyOutput } from './tidy-output.ts';
 
 export interface Means {
@@ -47,20 +50,30 @@ export async function translateSentences(means: Means, request: TranslateRequest
 async function ask({ model, pool, drafts }: Means, request: TranslateRequest, indices: number[], drafted: boolean, signal: AbortSignal): Promise<ProtectedText[]> {
   const { folder } = model;
   const { source, target, sentences, priority } = request;
-  const cut = indices.map((index) => cutLong(normalise(sentences[index]!), LONG[folder.input]));
+  const scored = folder.sureFrom !== undefined;
+  const edits = folder.input === 'draft';
+  const cut = indices.map((index) => cutLong(normalise(sentences[index]!), LONG[folder.input]).flatMap((piece) => (edits ? cutClauses(piece) : [piece])));
   const pieces = cut.flat().map((text) => text.trim());
   const drafting = drafted && drafts ? await draftAll(drafts, { ...request, sentences: pieces }, signal) : pieces.map(() => '');
   const sent = pieces.map((text, at) => {
     const form = markForm(folder.marks, text);
     const [sentence, draft] = [form.write(text), form.write(drafting[at]!)];
     const fits = estimateTokens(sentence) + estimateTokens(draft) <= WITH_DRAFT;
-    return { form, input: folder.input === 'draft' ? withDraft(sentence, fits ? draft : '') : sentence, words: isReadable(text) };
+    const input = edits ? withDraft(sentence, fits ? draft : '') : sentence;
+    return { form, input: scored ? escape(input) : input, html: scored || form.html, words: isReadable(text) };
   });
   const answers = pieces.map((text) => text);
   await Promise.all([true, false].map(async (html) => {
-    const chosen = sent.flatMap(({ form, words }, at) => (words && form.html === html ? [at] : []));
+    const chosen = sent.flatMap(({ words }, at) => (words && sent[at]!.html === html ? [at] : []));
     const texts = await pool.translate({ model, html, texts: chosen.map((at) => sent[at]!.input), signal, ...(priority && { priority }) });
-    chosen.forEach((at, number) => { answers[at] = restoreSeparator(pieces[at]!, sent[at]!.form.read(texts[number]!)); });
+    chosen.forEach((at, number) => {
+      const [piece, draft] = [pieces[at]!, drafting[at]!];
+      const { text, sure } = scored ? readScored(texts[number]!) : { text: texts[number]!, sure: 0 };
+      const output = restoreSeparator(piece, sent[at]!.form.read(text));
+      // A network that is not sure of itself is not to be believed: the dictionary is clumsy, but it says what is there.
+      const doubtful = sure < folder.sureFrom! || (folder.quality === 'draft' && makesUpNumbers(request, piece, draft, output));
+      answers[at] = draft !== '' && doubtful ? draft : output;
+    });
   }));
   let at = 0;
   return cut.map((parts, number) => {
