@@ -12,7 +12,7 @@ const translation: Provenance = {
 
 it('names engine, model, version, quality, place and time', () => {
   const html = provenanceHtml(translation, reader);
-  for (const fact of ['gloss 1.2', 'CC-CEDICT', 'Word-by-word draft', 'On this server', 'March 5, 2026', '2 sentences are left']) expect(html).toContain(fact);
+  for (const fact of ['gloss 1.2', 'CC-CEDICT', 'Draft translation', 'On this server', 'March 5, 2026', '2 sentences are left']) expect(html).toContain(fact);
 });
 
 it('says each translation its own time, though the rest of the line is made once', () => {
