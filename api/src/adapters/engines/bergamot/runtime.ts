@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { linkKernel } from './gemm/link-kernel.ts';
 
 /** What a model is loaded from. Bytes are copied into the runtime's memory. */
 export interface LoadOrder {
@@ -32,7 +33,7 @@ const require = createRequire(import.meta.url);
 const PACKAGE = '@browsermt/bergamot-translator/worker/bergamot-translator-worker';
 export const WASM_FILE = (): string => require.resolve(`${PACKAGE}.wasm`);
 
-/** Multiplication of 8-bit matrices: the runtime asks for it as imports and brings it along under other names. */
+/** Products of 8-bit matrices: the runtime imports them, and brings slow ones along, under these names. */
 const GEMM: Record<string, string> = {
   int8_prepare_a: 'int8PrepareAFallback',
   int8_prepare_b: 'int8PrepareBFallback',
@@ -50,6 +51,9 @@ interface List<T> extends Handle { push_back(value: T): void }
 interface Responses extends Handle { get(index: number): { getTranslatedText(): string } & Handle }
 interface Service extends Handle { translate(model: Handle, texts: List<string>, options: List<unknown>): Responses }
 
+/** Makes the functions that `GEMM` names for a runtime with this memory; `undefined` if it cannot. */
+type Link = (memory: unknown) => Record<string, unknown> | undefined;
+
 interface Emscripten {
   asm: Record<string, (...args: unknown[]) => unknown>;
   AlignedMemory: new (size: number, alignment: number) => Memory;
@@ -60,10 +64,10 @@ interface Emscripten {
   TranslationModel: new (config: string, model: Memory, lex: Memory | null, vocabs: List<Memory>, quality: null) => Handle;
 }
 
-/** Starts it. `wasm` is the compiled `WASM_FILE`; threads may share it. */
-export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
+/** Starts it. `wasm` is the compiled `WASM_FILE`; threads may share it. `link`: the products, if not the runtime's own. */
+export async function openRuntime(wasm: WebAssembly.Module, link: Link = linkKernel): Promise<Runtime> {
   let complaint = '';
-  const module = await instantiate(wasm, (line) => { complaint = line; });
+  const module = await instantiate(wasm, link, (line) => { complaint = line; });
   // The room has its own memory of translations.
   const service = new module.BlockingService({ cacheSize: 0 });
   const models = new Map<string, Handle>();
@@ -102,13 +106,18 @@ export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
   return runtime;
 }
 
-function instantiate(wasm: WebAssembly.Module, complain: (line: string) => void): Promise<Emscripten> {
+/** The runtime's own, which are only there once it is: so each is looked up when it is called. */
+function ownGemm(asm: () => Emscripten['asm']): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(GEMM).map(([name, own]) => [name, (...args: unknown[]) => asm()[own]!(...args)]));
+}
+
+function instantiate(wasm: WebAssembly.Module, link: Link, complain: (line: string) => void): Promise<Emscripten> {
   return new Promise((resolve, reject) => {
     const module: Record<string, unknown> = {
       print: () => {},
       printErr: complain,
       instantiateWasm(imports: WebAssembly.Imports, accept: (instance: WebAssembly.Instance) => void) {
-        const gemm = Object.fromEntries(Object.entries(GEMM).map(([name, own]) => [name, (...args: unknown[]) => (module as unknown as Emscripten).asm[own]!(...args)]));
+        const gemm = link(imports.env!.memory) ?? ownGemm(() => (module as unknown as Emscripten).asm);
         WebAssembly.instantiate(wasm, { ...imports, wasm_gemm: gemm }).then(accept).catch(reject);
         return {};
       },
