@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { linkKernel } from './gemm/link-kernel.ts';
+import { KERNEL_ROOM, linkKernel, type Gemm } from './gemm/link-kernel.ts';
 
 /** What a model is loaded from. Bytes are copied into the runtime's memory. */
 export interface LoadOrder {
@@ -52,7 +52,7 @@ interface Responses extends Handle { get(index: number): { getTranslatedText(): 
 interface Service extends Handle { translate(model: Handle, texts: List<string>, options: List<unknown>): Responses }
 
 /** Makes the functions that `GEMM` names for a runtime with this memory; `undefined` if it cannot. */
-type Link = (memory: unknown) => Record<string, unknown> | undefined;
+type Link = (memory: unknown) => Gemm | undefined;
 
 interface Emscripten {
   asm: Record<string, (...args: unknown[]) => unknown>;
@@ -107,21 +107,26 @@ export async function openRuntime(wasm: WebAssembly.Module, link: Link = linkKer
 }
 
 /** The runtime's own, which are only there once it is: so each is looked up when it is called. */
-function ownGemm(asm: () => Emscripten['asm']): Record<string, unknown> {
+function ownGemm(asm: () => Emscripten['asm']): Gemm {
   return Object.fromEntries(Object.entries(GEMM).map(([name, own]) => [name, (...args: unknown[]) => asm()[own]!(...args)]));
 }
 
 function instantiate(wasm: WebAssembly.Module, link: Link, complain: (line: string) => void): Promise<Emscripten> {
   return new Promise((resolve, reject) => {
+    let gemm: Gemm = {};
+    const ready = (): Emscripten => module as unknown as Emscripten;
     const module: Record<string, unknown> = {
       print: () => {},
       printErr: complain,
       instantiateWasm(imports: WebAssembly.Imports, accept: (instance: WebAssembly.Instance) => void) {
-        const gemm = link(imports.env!.memory) ?? ownGemm(() => (module as unknown as Emscripten).asm);
+        gemm = link(imports.env!.memory) ?? ownGemm(() => ready().asm);
         WebAssembly.instantiate(wasm, { ...imports, wasm_gemm: gemm }).then(accept).catch(reject);
         return {};
       },
-      onRuntimeInitialized: () => resolve(module as unknown as Emscripten),
+      onRuntimeInitialized() {
+        gemm.use_room?.(ready().asm.malloc!(KERNEL_ROOM), KERNEL_ROOM);
+        resolve(ready());
+      },
     };
     // Emscripten's script is a classic one: it takes up the `Module` that is in its scope.
     new Function('Module', readFileSync(require.resolve(`${PACKAGE}.js`), 'utf8'))(module);

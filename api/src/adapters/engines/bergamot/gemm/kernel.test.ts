@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildKernel } from './build-kernel.ts';
-import { KERNEL_FILE, linkKernel } from './link-kernel.ts';
+import { KERNEL_FILE, KERNEL_ROOM, linkKernel } from './link-kernel.ts';
 
+type Size = readonly [rows: number, width: number, cols: number];
 type Functions = Record<string, (...args: number[]) => void>;
 const memory = new WebAssembly.Memory({ initial: 700 });
 const kernel = linkKernel(memory) as Functions;
@@ -49,7 +50,7 @@ function prepared(name: string, values: Float32Array, scale: number, ...sizes: [
   return { at: output, values: bytes(output, values.length).slice() };
 }
 
-function multiplied(a: { at: number }, b: { at: number }, bias: number, [rows, width, cols]: readonly [number, number, number], [scaleA, scaleB, multiplier] = [20, 30, 1]): Float32Array {
+function multiplied(a: { at: number }, b: { at: number }, bias: number, [rows, width, cols]: Size, [scaleA, scaleB, multiplier] = [20, 30, 1]): Float32Array {
   const output = room(rows * cols * 4);
   kernel.int8_multiply_and_add_bias!(a.at, scaleA, 0, b.at, scaleB, 0, bias, multiplier, rows, width, cols, output);
   intact(output, rows * cols * 4);
@@ -57,7 +58,7 @@ function multiplied(a: { at: number }, b: { at: number }, bias: number, [rows, w
 }
 
 /** `a` row after row, `b` column after column. */
-function expected(a: Int8Array, b: Int8Array, bias: Float32Array, [rows, width, cols]: readonly [number, number, number], [scaleA, scaleB, multiplier] = [20, 30, 1]): Float32Array {
+function expected(a: Int8Array, b: Int8Array, bias: Float32Array, [rows, width, cols]: Size, [scaleA, scaleB, multiplier] = [20, 30, 1]): Float32Array {
   const factor = Math.fround(multiplier / Math.fround(scaleA * scaleB));
   return Float32Array.from({ length: rows * cols }, (_, index) => {
     const [row, col] = [Math.floor(index / cols), index % cols];
@@ -67,7 +68,8 @@ function expected(a: Int8Array, b: Int8Array, bias: Float32Array, [rows, width, 
   });
 }
 
-const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((rows) => ([[64, 8], [128, 16], [256, 24], [320, 64], [1024, 40]] as const).map(([width, cols]) => [rows, width, cols] as const)).concat([[3, 64, 9376]]);
+const SIZES: Size[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14].flatMap((rows) => [[64, 8], [128, 16], [256, 24], [320, 64], [1024, 40]].map(([width, cols]): Size => [rows, width!, cols!]));
+SIZES.push([3, 64, 9376], [11, 64, 9376]);
 
 describe('the kernel', () => {
   it('is what its source says', async () => {
@@ -130,15 +132,26 @@ describe('the kernel', () => {
     const b = prepared('int8_prepare_b_from_transposed', many(width * cols), 130, width, cols);
     const bias = many(cols);
     const scales = [21.5, 33.25, 0.5] as [number, number, number];
-    expect(multiplied(a, b, put(bias), size, scales)).toEqual(expected(a.values, b.values, bias, size, scales));
+    const wanted = expected(a.values, b.values, bias, size, scales);
+    const given = room(36 * width);
+    // With more than `MANY` rows and enough room, what is widened is kept there.
+    for (const enough of [36 * width - 1, 36 * width]) {
+      kernel.use_room!(given, enough);
+      expect(multiplied(a, b, put(bias), size, scales)).toEqual(wanted);
+      intact(given, 36 * width);
+    }
+    kernel.use_room!(0, 0);
   });
 
   it.each([[1, 1], [1, -1], [-1, -1]])('does not overflow with %i · 127 times %i · 127 everywhere', (left, right) => {
     end = 0;
-    const size = [5, 4096, 8] as const;
-    const a = prepared('int8_prepare_a', many(5 * 4096, () => left * 1000), 1, 5, 4096);
+    const size = [13, 4096, 8] as const;
+    const a = prepared('int8_prepare_a', many(13 * 4096, () => left * 1000), 1, 13, 4096);
     const b = prepared('int8_prepare_b', many(4096 * 8, () => right * 1000), 1, 4096, 8);
-    expect([...multiplied(a, b, put(many(8, () => 0)), size, [1, 1, 1])]).toEqual(Array(40).fill(left * right * 127 * 127 * 4096));
+    for (const bytes of [0, KERNEL_ROOM]) {
+      kernel.use_room!(room(bytes), bytes);
+      expect([...multiplied(a, b, put(many(8, () => 0)), size, [1, 1, 1])]).toEqual(Array(104).fill(left * right * 127 * 127 * 4096));
+    }
   });
 
   it('gives a row the same result whatever is beside it, with a whole vocabulary of columns', () => {
@@ -146,9 +159,10 @@ describe('the kernel', () => {
     const [width, cols] = [256, 9376];
     const b = prepared('int8_prepare_b_from_transposed', many(width * cols), 127, width, cols);
     const bias = put(many(cols));
-    const a = prepared('int8_prepare_a', many(9 * width), 127, 9, width);
-    const all = multiplied(a, b, bias, [9, width, cols]);
-    for (let row = 0; row < 9; row += 1) {
+    kernel.use_room!(room(KERNEL_ROOM), KERNEL_ROOM);
+    const a = prepared('int8_prepare_a', many(15 * width), 127, 15, width);
+    const all = multiplied(a, b, bias, [15, width, cols]);
+    for (let row = 0; row < 15; row += 1) {
       expect(multiplied({ at: a.at + row * width }, b, bias, [1, width, cols]).every((value, col) => value === all[row * cols + col])).toBe(true);
     }
   });

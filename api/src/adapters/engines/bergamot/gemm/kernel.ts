@@ -92,36 +92,91 @@ export function int8_select_columns_of_b(b: usize, width: u32, cols: u32, chosen
   v128.store(output, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(sum), unquantize), bias));
 }
 
-/** Four columns outside, so that they stay in the nearest cache; rows inside, by twos, which share what is loaded of B. */
+/** Columns that are widened at a time, and from how many rows on that is worth while. */
+// @ts-ignore: decorator
+@inline const PANEL: usize = 16;
+// @ts-ignore: decorator
+@inline const MANY: u32 = 10;
+
+/** Room to widen bytes in, once for all products they are in; without it each product widens its own. */
+let room: usize = 0;
+let roomBytes: usize = 0;
+
+/** Gives the kernel room in the runtime's memory. It needs 36 bytes for each of `width`, or does without. */
+export function use_room(at: usize, bytes: usize): void {
+  room = at;
+  roomBytes = bytes;
+}
+
 export function int8_multiply_and_add_bias(a: usize, scaleA: f32, zeroA: f32, b: usize, scaleB: f32, zeroB: f32, bias: usize, multiplier: f32, rows: u32, width: u32, cols: u32, output: usize): void {
   const unquantize = f32x4.splat(multiplier / (scaleA * scaleB));
-  const rowBytes = <usize>cols * 4;
+  if (rows >= MANY && (PANEL + 2) * 2 * width <= roomBytes) multiplyMany(a, b, bias, rows, width, cols, output, unquantize);
+  else multiplyFew(a, b, bias, rows, width, cols, output, unquantize);
+}
+
+/** Four columns outside, so that they stay in the nearest cache; rows inside, by twos, which share what is loaded of B. */
+function multiplyFew(a: usize, b: usize, bias: usize, rows: usize, width: usize, cols: usize, output: usize, unquantize: v128): void {
+  const rowBytes = cols * 4;
   const endA = a + rows * width;
   for (const endB = b + width * cols; b < endB; b += 4 * width, bias += 16, output += 16) {
     const biases = v128.load(bias);
     let out = output;
     let row = a;
     for (; row + width < endA; row += 2 * width, out += 2 * rowBytes) {
-      twoRows(row, b, width, out, rowBytes, unquantize, biases);
+      twoRows(row, b, width, 1, out, rowBytes, unquantize, biases);
     }
     if (row < endA) oneRow(row, b, width, out, unquantize, biases);
   }
 }
 
+/** The same, with a panel of columns, and then two rows at a time, widened beforehand. */
+function multiplyMany(a: usize, b: usize, bias: usize, rows: usize, width: usize, cols: usize, output: usize, unquantize: v128): void {
+  const rowBytes = cols * 4;
+  const endA = a + rows * width;
+  const wide = width * 2;
+  const pair = room + PANEL * wide;
+  for (let col: usize = 0; col < cols; col += PANEL) {
+    const panel = min(PANEL, cols - col);
+    widen(b + col * width, panel * width, room);
+    let out = output + col * 4;
+    let row = a;
+    for (; row + width < endA; row += 2 * width, out += 2 * rowBytes) {
+      widen(row, wide, pair);
+      for (let at: usize = 0; at < panel; at += 4) {
+        twoRows(pair, room + at * wide, wide, 2, out + at * 4, rowBytes, unquantize, v128.load(bias + (col + at) * 4));
+      }
+    }
+    if (row >= endA) continue;
+    for (let at: usize = 0; at < panel; at += 4) {
+      oneRow(row, b + (col + at) * width, width, out + at * 4, unquantize, v128.load(bias + (col + at) * 4));
+    }
+  }
+}
+
 // @ts-ignore: decorator
-@inline function twoRows(a: usize, b: usize, width: usize, out: usize, rowBytes: usize, unquantize: v128, biases: v128): void {
+@inline function widen(from: usize, count: usize, to: usize): void {
+  for (const end = from + count; from < end; from += 8, to += 16) v128.store(to, eight(from));
+}
+
+/** Eight numbers, of one byte or of two each. */
+// @ts-ignore: decorator
+@inline function numbers(at: usize, size: usize): v128 { return size == 1 ? eight(at) : v128.load(at); }
+
+/** `width` is in bytes, and a number has `size` of them. */
+// @ts-ignore: decorator
+@inline function twoRows(a: usize, b: usize, width: usize, size: usize, out: usize, rowBytes: usize, unquantize: v128, biases: v128): void {
   let s0 = i32x4.splat(0), s1 = i32x4.splat(0), s2 = i32x4.splat(0), s3 = i32x4.splat(0);
   let t0 = i32x4.splat(0), t1 = i32x4.splat(0), t2 = i32x4.splat(0), t3 = i32x4.splat(0);
   const b1 = b + width, b2 = b1 + width, b3 = b2 + width, a1 = a + width;
-  for (let k: usize = 0; k < width; k += 8) {
-    const x = eight(a + k), y = eight(a1 + k);
-    let v = eight(b + k);
+  for (let k: usize = 0; k < width; k += 8 * size) {
+    const x = numbers(a + k, size), y = numbers(a1 + k, size);
+    let v = numbers(b + k, size);
     s0 = more(s0, x, v); t0 = more(t0, y, v);
-    v = eight(b1 + k);
+    v = numbers(b1 + k, size);
     s1 = more(s1, x, v); t1 = more(t1, y, v);
-    v = eight(b2 + k);
+    v = numbers(b2 + k, size);
     s2 = more(s2, x, v); t2 = more(t2, y, v);
-    v = eight(b3 + k);
+    v = numbers(b3 + k, size);
     s3 = more(s3, x, v); t3 = more(t3, y, v);
   }
   finish(out, sums(s0, s1, s2, s3), unquantize, biases);
