@@ -70,3 +70,5 @@ export function tinyEngine({ root, family }: TinyModels, pool: Partial<PoolOptio
 export const OBEDIENT = new URL('./threads/obedient.mjs', import.meta.url);
 /** The real thread, but for a word that kills it. */
 export const MORTAL = new URL('./threads/mortal.mjs', import.meta.url);
+/** The real thread where the kernel for 8-bit products cannot run. */
+export const UNAIDED = new URL('./threads/unaided.mjs', import.meta.url);

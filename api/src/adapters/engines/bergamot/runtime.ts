@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { KERNEL_ROOM, linkKernel, type Gemm } from './gemm/link-kernel.ts';
 
 /** What a model is loaded from. Bytes are copied into the runtime's memory. */
 export interface LoadOrder {
@@ -34,7 +35,7 @@ const require = createRequire(import.meta.url);
 const PACKAGE = '@browsermt/bergamot-translator/worker/bergamot-translator-worker';
 export const WASM_FILE = (): string => require.resolve(`${PACKAGE}.wasm`);
 
-/** Multiplication of 8-bit matrices: the runtime asks for it as imports and brings it along under other names. */
+/** Products of 8-bit matrices: the runtime imports them, and brings slow ones along, under these names. */
 const GEMM: Record<string, string> = {
   int8_prepare_a: 'int8PrepareAFallback',
   int8_prepare_b: 'int8PrepareBFallback',
@@ -52,6 +53,9 @@ interface List<T> extends Handle { push_back(value: T): void }
 interface Responses extends Handle { get(index: number): { getTranslatedText(): string } & Handle }
 interface Service extends Handle { translate(model: Handle, texts: List<string>, options: List<unknown>): Responses }
 
+/** Makes the functions that `GEMM` names for a runtime with this memory; `undefined` if it cannot. */
+type Link = (memory: unknown) => Gemm | undefined;
+
 interface Emscripten {
   asm: Record<string, (...args: unknown[]) => unknown>;
   AlignedMemory: new (size: number, alignment: number) => Memory;
@@ -62,10 +66,10 @@ interface Emscripten {
   TranslationModel: new (config: string, model: Memory, lex: Memory | null, vocabs: List<Memory>, quality: null) => Handle;
 }
 
-/** Starts it. `wasm` is the compiled `WASM_FILE`; threads may share it. */
-export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
+/** Starts it. `wasm` is the compiled `WASM_FILE`; threads may share it. `link`: the products, if not the runtime's own. */
+export async function openRuntime(wasm: WebAssembly.Module, link: Link = linkKernel): Promise<Runtime> {
   let complaint = '';
-  const module = await instantiate(wasm, (line) => { complaint = line; });
+  const module = await instantiate(wasm, link, (line) => { complaint = line; });
   // The room has its own memory of translations.
   const service = new module.BlockingService({ cacheSize: 0 });
   const models = new Map<string, Handle>();
@@ -106,17 +110,27 @@ export async function openRuntime(wasm: WebAssembly.Module): Promise<Runtime> {
   return runtime;
 }
 
-function instantiate(wasm: WebAssembly.Module, complain: (line: string) => void): Promise<Emscripten> {
+/** The runtime's own, which are only there once it is: so each is looked up when it is called. */
+function ownGemm(asm: () => Emscripten['asm']): Gemm {
+  return Object.fromEntries(Object.entries(GEMM).map(([name, own]) => [name, (...args: unknown[]) => asm()[own]!(...args)]));
+}
+
+function instantiate(wasm: WebAssembly.Module, link: Link, complain: (line: string) => void): Promise<Emscripten> {
   return new Promise((resolve, reject) => {
+    let gemm: Gemm = {};
+    const ready = (): Emscripten => module as unknown as Emscripten;
     const module: Record<string, unknown> = {
       print: () => {},
       printErr: complain,
       instantiateWasm(imports: WebAssembly.Imports, accept: (instance: WebAssembly.Instance) => void) {
-        const gemm = Object.fromEntries(Object.entries(GEMM).map(([name, own]) => [name, (...args: unknown[]) => (module as unknown as Emscripten).asm[own]!(...args)]));
+        gemm = link(imports.env!.memory) ?? ownGemm(() => ready().asm);
         WebAssembly.instantiate(wasm, { ...imports, wasm_gemm: gemm }).then(accept).catch(reject);
         return {};
       },
-      onRuntimeInitialized: () => resolve(module as unknown as Emscripten),
+      onRuntimeInitialized() {
+        gemm.use_room?.(ready().asm.malloc!(KERNEL_ROOM), KERNEL_ROOM);
+        resolve(ready());
+      },
     };
     // Emscripten's script is a classic one: it takes up the `Module` that is in its scope.
     new Function('Module', readFileSync(require.resolve(`${PACKAGE}.js`), 'utf8'))(module);
