@@ -5,7 +5,7 @@ import { estimateTokens, fillBatch, type Candidate } from './fill-batch.ts';
 import { readHtml, writeHtml } from './html-marks.ts';
 import { markForm } from './mark-forms.ts';
 import { isReadable, normalise, restoreSeparator, withDraft } from './prepare-text.ts';
-import { endPiece, tidyOutput } from './tidy-output.ts';
+import { endAlike, endPiece, tidyOutput } from './tidy-output.ts';
 
 describe('a sentence before it is sent', () => {
   it('has letters and digits of one width and stands on one line', () => {
@@ -68,6 +68,22 @@ describe('a sentence for a network that edits', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('，', ', ', '：', '⟦1⟧', '⟦/1⟧', '好', 'word ', '3,000'), { maxLength: 150 }), (parts) => {
       expect(cutClauses(parts.join('')).join('')).toBe(parts.join(''));
     }), { numRuns: 100 });
+  });
+});
+
+describe('the end of a translation', () => {
+  it.each([
+    ['Here is where I heard it:', 'zh', '这是我听到的，', '这是我听到的：'],
+    ['真的吗？', 'en', 'Really', 'Really?'],
+    ['他说：“走吧。”', 'en', 'He said, "Let us go', 'He said, "Let us go.'],
+    ['⟦1⟧早上好。⟦/1⟧', 'en', '⟦1⟧Good morning,⟦/1⟧', '⟦1⟧Good morning.⟦/1⟧'],
+    ['一周的菜谱', 'en', 'A week of recipes.', 'A week of recipes'],
+    ['See you at 6 p.m.', 'zh', '下午六点见。', '下午六点见。'],
+    ['下午六点见', 'en', 'See you at 6 p.m.', 'See you at 6 p.m.'],
+    ['太好了！', 'en', 'Great!', 'Great!'],
+    ['没关系。', 'en', "Isn't it?", "Isn't it?"],
+  ] as const)('is that of its original: %s', (source, target, output, wanted) => {
+    expect(endAlike(source, target, output)).toBe(wanted);
   });
 });
 

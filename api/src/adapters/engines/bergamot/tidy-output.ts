@@ -21,6 +21,23 @@ function capital(text: string): string {
   return text.replace(/^((?:⟦\d+⟧|[“"‘'(¿¡\s-])*)([a-z])(?![a-z]*[A-Z])(?!\.[a-z])/u, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
+const ENDS = { zh: { '.': '。', '!': '！', '?': '？', ':': '：', '…': '……' }, en: { '.': '.', '!': '!', '?': '?', ':': ':', '…': '…' } } as const;
+const PLAIN: Record<string, keyof typeof ENDS.en> = { '。': '.', '.': '.', '！': '!', '!': '!', '？': '?', '?': '?', '：': ':', ':': ':', '…': '…' };
+
+/** A sentence ends as its original does: in the same sign, or, like a title, in none. A question that was recognised stays one. */
+export function endAlike(source: string, target: Language, output: string): string {
+  const sign = PLAIN[source.trim().replace(CLOSERS, '').at(-1) ?? ''];
+  const [text, closers] = [output.replace(CLOSERS, ''), CLOSERS.exec(output)?.[0] ?? ''];
+  const last = text.at(-1) ?? '';
+  if (sign === undefined) return /[.。]/.test(last) && !/[.。]{2}$|\b(?:[A-Z]|[ap]\.m|etc|Mr|Mrs|Dr)\.$/.test(text) ? text.slice(0, -1) + closers : output;
+  if (PLAIN[last] === sign || /[!！?？…]/.test(last) || (sign === '.' && last === '.')) return output;
+  const bare = text.replace(/[,，;；:：.。、]+$/, '');
+  return bare === '' ? output : bare + ENDS[target][sign] + closers;
+}
+
+/** What may stand behind the sign at a sentence's end. */
+const CLOSERS = /(?:⟦\/\d+⟧|[”’"'）)\]」』》\s])+$/;
+
 /** Words that have a capital only where a sentence begins. */
 const COMMON = /^(?:The|An?|He|She|It|They|We|You|This|That|These|Those|There|And|But|So|Or|If|When|While|Then|Because|My|Your|His|Her|Our|Their|Its|In|On|At|For|To|With|From|By|After|Before|Not|No|Don't|Didn't|Is|Are|Was|Were|Can|Only|Just|Also|Even|Every|All|As|What|Who|How|Why|Where|Which)\b/;
 

@@ -13,7 +13,7 @@ import { markForm } from './mark-forms.ts';
 import type { Pool, PoolModel } from './pool.ts';
 import { isReadable, normalise, restoreSeparator, withDraft } from './prepare-text.ts';
 import { readScored } from './scored-text.ts';
-import { endPiece, tidyOutput } from './tidy-output.ts';
+import { endAlike, endPiece, tidyOutput } from './tidy-output.ts';
 
 export interface Means {
   model: PoolModel;
@@ -81,7 +81,7 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
     parts.forEach((part, index) => {
       const last = index === parts.length - 1;
       const text = tidyOutput(target, answers[at++]!, index === 0);
-      const piece = last ? text : endPiece(part, target, text);
+      const piece = last ? (folder.quality === 'draft' ? endAlike(part, target, text) : text) : endPiece(part, target, text);
       whole += spaceBetween(withoutMarks(whole), withoutMarks(piece), target) + piece;
     });
     return keepMarks(sentences[indices[number]!]!, whole);
