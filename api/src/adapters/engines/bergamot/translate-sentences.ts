@@ -25,6 +25,9 @@ export interface Means {
 /** Tokens of a sentence and its draft; what is longer goes without: models that edit have not been taught with it. */
 const WITH_DRAFT = 200;
 
+/** Tokens of a text for which no scores are asked. */
+const FEW = 4;
+
 /** One text for each sentence, in order; what has no words in it comes back as it is. */
 export async function translateSentences(means: Means, request: TranslateRequest, signal: AbortSignal): Promise<ProtectedText[]> {
   const { folder } = means.model;
@@ -50,7 +53,6 @@ export async function translateSentences(means: Means, request: TranslateRequest
 async function ask({ model, pool, drafts }: Means, request: TranslateRequest, indices: number[], drafted: boolean, signal: AbortSignal): Promise<ProtectedText[]> {
   const { folder } = model;
   const { source, target, sentences, priority } = request;
-  const scored = folder.sureFrom !== undefined;
   const edits = folder.input === 'draft';
   const cut = indices.map((index) => cutLong(normalise(sentences[index]!), LONG[folder.input]).flatMap((piece) => (edits ? cutClauses(piece) : [piece])));
   const pieces = cut.flat().map((text) => text.trim());
@@ -60,7 +62,10 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
     const [sentence, draft] = [form.write(text), form.write(drafting[at]!)];
     const fits = estimateTokens(sentence) + estimateTokens(draft) <= WITH_DRAFT;
     const input = edits ? withDraft(sentence, fits ? draft : '') : sentence;
-    return { form, input: scored ? escape(input) : input, html: scored || form.html, words: isReadable(text) };
+    // Scores are asked for where there is a draft to prefer. Of an answer without words the runtime cannot tell one, and
+    // dies: a text of a word or two, which may be answered with nothing, goes without.
+    const scored = folder.sureFrom !== undefined && fits && draft !== '' && estimateTokens(withoutMarks(text)) > FEW;
+    return { form, input: scored ? escape(input) : input, scored, html: scored || form.html, words: isReadable(text) };
   });
   const answers = pieces.map((text) => text);
   await Promise.all([true, false].map(async (html) => {
@@ -68,10 +73,11 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
     const texts = await pool.translate({ model, html, texts: chosen.map((at) => sent[at]!.input), signal, ...(priority && { priority }) });
     chosen.forEach((at, number) => {
       const [piece, draft] = [pieces[at]!, drafting[at]!];
+      const { form, scored } = sent[at]!;
       const { text, sure } = scored ? readScored(texts[number]!) : { text: texts[number]!, sure: 0 };
-      const output = restoreSeparator(piece, sent[at]!.form.read(text));
+      const output = restoreSeparator(piece, form.read(text));
       // A network that is not sure of itself is not to be believed: the dictionary is clumsy, but it says what is there.
-      const doubtful = sure < folder.sureFrom! || (folder.quality === 'draft' && makesUpNumbers(request, piece, draft, output));
+      const doubtful = sure < folder.sureFrom! || !isReadable(output) || (folder.quality === 'draft' && makesUpNumbers(request, piece, draft, output));
       answers[at] = draft !== '' && doubtful ? draft : output;
     });
   }));

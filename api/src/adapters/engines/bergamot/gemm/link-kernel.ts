@@ -12,9 +12,9 @@ export const KERNEL_ROOM = 36 * 4096;
 export type Gemm = Record<string, (...args: any[]) => unknown>;
 
 /** The functions by the names the runtime imports, or `undefined` where this machine cannot run them. */
-export function linkKernel(memory: unknown, bytes: Uint8Array = readFileSync(KERNEL_FILE)): Gemm | undefined {
+export function linkKernel(memory: unknown, bytes: Uint8Array<ArrayBuffer> = new Uint8Array(readFileSync(KERNEL_FILE))): Gemm | undefined {
   try {
-    return { ...new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports } as Gemm;
+    return { ...new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: memory as object } } as WebAssembly.Imports).exports } as Gemm;
   } catch {
     return undefined;
   }
