@@ -38,7 +38,7 @@ class Averaged:
 
     @torch.no_grad()
     def add(self, net: Net, step: int) -> None:
-        keep = min(0.998, (1 + step) / (20 + step))
+        keep = min(0.999, (1 + step) / (20 + step))
         for name, value in net.state_dict().items():
             self.values[name].lerp_(value, 1 - keep)
 

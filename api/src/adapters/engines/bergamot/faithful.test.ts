@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { makesUpNumbers } from './made-up-numbers.ts';
+import { numbersDiffer } from './numbers-differ.ts';
 import { readScored } from './scored-text.ts';
 
-describe('a number nobody wrote', () => {
+describe('a number that is not that of the sentence', () => {
   const toEnglish = { source: 'zh', target: 'en' } as const;
 
   it.each([
@@ -10,7 +10,15 @@ describe('a number nobody wrote', () => {
     ['咱们差十三个小时。', 'We differ 13 hours.', 'We are 3 hours apart.'],
     ['今天不上班。', 'Today not go to work.', 'I am off on the 14th.'],
   ])('is found: %s', (source, draft, output) => {
-    expect(makesUpNumbers(toEnglish, source, draft, output)).toBe(true);
+    expect(numbersDiffer(toEnglish, source, draft, output)).toBe(true);
+  });
+
+  it('is found where it is written in Chinese, or gone', () => {
+    const toChinese = { source: 'en', target: 'zh' } as const;
+    expect(numbersDiffer(toChinese, 'Rent went up to 1,450 dollars.', '租金涨到1,450美元。', '房租涨了一百四十五美元。')).toBe(true);
+    expect(numbersDiffer(toChinese, 'I waited fifty minutes.', '我等了五十分钟。', '我等了十五分钟。')).toBe(true);
+    expect(numbersDiffer(toChinese, 'I waited fifty minutes together.', '我一起等了五十分钟。', '我们一起等了五十分钟。')).toBe(false);
+    expect(numbersDiffer(toEnglish, '我买了12个。', 'I bought 12.', 'I bought some.')).toBe(true);
   });
 
   it.each([
@@ -19,7 +27,7 @@ describe('a number nobody wrote', () => {
     ['下午六点半见。', 'In the afternoon half past 6 see.', 'See you at 6:30.'],
     ['我有⟦1⟧。', 'I have ⟦1⟧.', 'I have ⟦1⟧.'],
   ])('is not what is only written otherwise: %s', (source, draft, output) => {
-    expect(makesUpNumbers(toEnglish, source, draft, output)).toBe(false);
+    expect(numbersDiffer(toEnglish, source, draft, output)).toBe(false);
   });
 });
 

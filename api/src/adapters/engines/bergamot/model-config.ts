@@ -6,7 +6,7 @@ import type { PoolModel } from './run-thread.ts';
 /** Tokens a text may have; the runtime would cut what is longer, anywhere. */
 const MAX_TOKENS = 512;
 
-const USUAL = { 'beam-size': 1, normalize: 1, 'word-penalty': 0, 'gemm-precision': 'int8shiftAll', 'skip-cost': true, 'max-length-factor': 3 };
+const USUAL = { 'beam-size': 1, normalize: 1, 'word-penalty': 0, 'gemm-precision': 'int8shiftAll', 'max-length-factor': 3 };
 
 /** The model as the pool takes it. */
 export function poolModel(folder: ModelFolder): PoolModel {
@@ -18,7 +18,8 @@ export function poolModel(folder: ModelFolder): PoolModel {
     'mini-batch-words': MAX_TOKENS * Math.max(4, Math.ceil(Number(folder.options['max-length-factor'] ?? 0))),
     // Tags follow the words they were around; so do the scores of words.
     ...((folder.marks === 'html' || folder.sureFrom !== undefined) && { alignment: 'soft' }),
-    ...(folder.sureFrom !== undefined && { 'skip-cost': false }),
+    // Without costs several beginnings cannot be compared, and nothing can be scored.
+    'skip-cost': folder.sureFrom === undefined && Number(folder.options['beam-size'] ?? 1) === 1,
   };
   const config = Object.entries({ ...USUAL, ...folder.options, ...own }).map(([name, value]) => `${name}: ${value}\n`).join('');
   return { folder, config, key: fingerprint([folder.dir, config, ...distinctFiles(folder.files).map(({ sha256 }) => sha256)]) };

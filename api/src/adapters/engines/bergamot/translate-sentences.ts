@@ -8,8 +8,8 @@ import { addNumbers, keepMarks } from '../keep-marks.ts';
 import { cutClauses, cutLong, LONG } from './cut-long.ts';
 import { estimateTokens } from './fill-batch.ts';
 import { escape } from './html-marks.ts';
-import { makesUpNumbers } from './made-up-numbers.ts';
 import { markForm } from './mark-forms.ts';
+import { numbersDiffer } from './numbers-differ.ts';
 import type { Pool, PoolModel } from './pool.ts';
 import { isReadable, normalise, restoreSeparator, withDraft } from './prepare-text.ts';
 import { readScored } from './scored-text.ts';
@@ -77,7 +77,7 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
       const { text, sure } = scored ? readScored(texts[number]!) : { text: texts[number]!, sure: 0 };
       const output = restoreSeparator(piece, form.read(text));
       // A network that is not sure of itself is not to be believed: the dictionary is clumsy, but it says what is there.
-      const doubtful = sure < folder.sureFrom! || !isReadable(output) || (folder.quality === 'draft' && makesUpNumbers(request, piece, draft, output));
+      const doubtful = sure < folder.sureFrom! || !isReadable(output) || marksOf(output) !== marksOf(piece) || (folder.quality === 'draft' && numbersDiffer(request, piece, draft, output));
       answers[at] = draft !== '' && doubtful ? draft : output;
     });
   }));
@@ -93,6 +93,9 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
     return keepMarks(sentences[indices[number]!]!, whole);
   });
 }
+
+/** Which marks stand in a text, in whatever order. */
+const marksOf = (text: ProtectedText): string => (text.match(/⟦\/?\d+⟧/g) ?? []).sort().join();
 
 /** The drafts, or none: the model can do without. */
 async function draftAll(drafts: Engine, request: TranslateRequest, signal: AbortSignal): Promise<string[]> {
