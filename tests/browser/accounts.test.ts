@@ -43,7 +43,8 @@ describe.each([
     await page.getByLabel('英文').check();
     await page.locator('#languages').getByRole('button').click();
     await page.waitForURL(/saved=languages/);
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    // The address changes before the page does.
+    await page.locator('html[lang="en"]').waitFor();
     expect(await page.locator('#languages').getByRole('status').textContent()).toBe(text('en', 'accounts:settings.saved'));
     await page.getByLabel('Dark', { exact: true }).check();
     await page.locator('#reading').getByRole('button').click();
