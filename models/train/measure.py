@@ -7,6 +7,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import sacrebleu
 import sentencepiece as spm
 import torch
@@ -32,7 +33,6 @@ def with_drafts(direction: str, lines: list[str], cache: Path) -> list[str]:
 
 @torch.no_grad()
 def translate(net: Net, direction: str, sources: list[str], vocab: Path) -> list[str]:
-    import numpy as np
     read = spm.SentencePieceProcessor(model_file=str(vocab / "source.spm"))
     write = spm.SentencePieceProcessor(model_file=str(vocab / f"target-{direction[3:]}.spm"))
     ids = [np.array([*read.encode(line)[:190], 0]) for line in sources]

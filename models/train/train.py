@@ -74,7 +74,7 @@ def train(settings: Settings, minutes: float, peak: float, start_from: Path | No
     told, pieces = {d: [0.0, 0] for d in DIRECTIONS}, 0
     while True:
         done = (spent + time.monotonic() - began) / (minutes * 60)
-        for direction, (loss, count) in workers.gradients(net, steps, late=done > LATE).items():
+        for direction, (loss, count) in workers.gradients(net, late=done > LATE).items():
             told[direction][0] += loss
             told[direction][1] += count
             pieces += count

@@ -85,7 +85,7 @@ class Here:
     def __init__(self, settings: Settings, device: str):
         self.workers = [Worker(settings, direction, device) for direction in DIRECTIONS]
 
-    def gradients(self, net: Net, step: int, late: bool) -> Told:
+    def gradients(self, net: Net, late: bool) -> Told:
         weights = parameters_to_vector(net.parameters()).to(torch.bfloat16).detach()
         done = {worker.direction: worker.work(weights, late) for worker in self.workers}
         put(net, sum(gradient for gradient, _, _ in done.values()))
@@ -108,7 +108,7 @@ class Apart:
             self.pipes[direction], theirs = context.Pipe()
             context.Process(target=serve, args=(settings, direction, self.weights, self.grads[direction], theirs), daemon=True).start()
 
-    def gradients(self, net: Net, step: int, late: bool) -> Told:
+    def gradients(self, net: Net, late: bool) -> Told:
         self.weights.copy_(parameters_to_vector(net.parameters()).detach())
         for pipe in self.pipes.values():
             pipe.send(late)

@@ -2,7 +2,7 @@
 import { TranslationError } from '../../../translation/errors.ts';
 import { spaceBetween } from '../../../translation/join-sentences.ts';
 import { withoutMarks } from '../../../translation/marks.ts';
-import type { Engine, ProtectedText, TranslateRequest } from '../../../translation/ports.ts';
+import type { Engine, Pair, ProtectedText, Quality, TranslateRequest } from '../../../translation/ports.ts';
 import { findFlaw } from '../../../translation/verify.ts';
 import { addNumbers, keepMarks } from '../keep-marks.ts';
 import { cutClauses, cutLong, LONG } from './cut-long.ts';
@@ -69,16 +69,15 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
   });
   const answers = pieces.map((text) => text);
   await Promise.all([true, false].map(async (html) => {
-    const chosen = sent.flatMap(({ words }, at) => (words && sent[at]!.html === html ? [at] : []));
+    const chosen = sent.flatMap((one, at) => (one.words && one.html === html ? [at] : []));
     const texts = await pool.translate({ model, html, texts: chosen.map((at) => sent[at]!.input), signal, ...(priority && { priority }) });
     chosen.forEach((at, number) => {
       const [piece, draft] = [pieces[at]!, drafting[at]!];
       const { form, scored } = sent[at]!;
       const { text, sure } = scored ? readScored(texts[number]!) : { text: texts[number]!, sure: 0 };
       const output = restoreSeparator(piece, form.read(text));
-      // A network that is not sure of itself is not to be believed: the dictionary is clumsy, but it says what is there.
-      const doubtful = sure < folder.sureFrom! || !isReadable(output) || marksOf(output) !== marksOf(piece) || (folder.quality === 'draft' && numbersDiffer(request, piece, draft, output));
-      answers[at] = draft !== '' && doubtful ? draft : output;
+      const kept = draft === '' || (sure >= (folder.sureFrom ?? -Infinity) && isFaithful(request, folder.quality, piece, draft, output));
+      answers[at] = kept ? output : draft;
     });
   }));
   let at = 0;
@@ -92,6 +91,14 @@ async function ask({ model, pool, drafts }: Means, request: TranslateRequest, in
     });
     return keepMarks(sentences[indices[number]!]!, whole);
   });
+}
+
+/**
+ * Whether the network's text may stand where there is a draft to prefer. One that lost a mark or says other numbers is
+ * not to be believed: the dictionary is clumsy, but it says what is there.
+ */
+function isFaithful(languages: Pair, quality: Quality, piece: ProtectedText, draft: string, output: ProtectedText): boolean {
+  return isReadable(output) && marksOf(output) === marksOf(piece) && !(quality === 'draft' && numbersDiffer(languages, piece, draft, output));
 }
 
 /** Which marks stand in a text, in whatever order. */
