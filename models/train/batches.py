@@ -10,7 +10,7 @@ PAD = -1
 # Examples drawn at once and sorted into batches.
 POOL = 20_000
 # The weight by which forum text is known.
-FORUM = 8.0
+FORUM = 5.0
 # The widths that batches have: a machine prepares for each new shape anew, so there are few.
 TARGET_WIDTHS = [8, 12, 16, 20, 24, 32, 40, 48, 64, 96]
 SOURCE_WIDTHS = [16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192]
@@ -41,7 +41,7 @@ class Pairs:
     def shares(self, late: bool) -> np.ndarray:
         """How likely each pair is drawn. Late in the training manuals count less and the forum more: what is learned
         last stays clearest."""
-        weights = self.weights * np.select([self.weights < 1, self.weights >= FORUM], [0.3, 2.0], 1.0) if late else self.weights
+        weights = self.weights * np.select([self.weights < 1, self.weights >= FORUM], [0.3, 1.5], 1.0) if late else self.weights
         return np.cumsum(weights, dtype=np.float64) / np.sum(weights, dtype=np.float64)
 
     def batches(self, random: np.random.Generator, tokens: int, without_draft: float, is_late: Callable[[], bool] = lambda: False) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:

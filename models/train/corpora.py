@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
 
-FORUM = {"pairs-train": 8.0, "threads-train": 8.0}
+FORUM = {"pairs-train": 5.0, "threads-train": 5.0}
 CORPORA = {
     "tatoeba_cmn": 3.0, "msctd_dialogue": 1.5, "earthworm_lessons": 2.0, "renpy_tutorial": 2.0, "social_apps": 1.5,
     "forum_ui_strings": 1.0, "opensource_guide": 2.0, "xquad": 2.0, "tico19_covid": 1.5, "open_bible_stories": 2.0,
