@@ -23,14 +23,14 @@ export const Account = Type.Object(
     reads: Reads,
     view: ReadingView,
     theme: Theme,
-    role: oneOf(['member', 'admin'] as const),
+    role: oneOf(['member', 'moderator', 'admin'] as const),
     createdAt: Moment,
   },
   { $id: 'Account' },
 );
 
 export const PublicAccount = Type.Object(
-  { handle: Type.String(), displayName: Type.String(), role: oneOf(['member', 'admin'] as const), createdAt: Moment },
+  { handle: Type.String(), displayName: Type.String(), role: oneOf(['member', 'moderator', 'admin'] as const), createdAt: Moment },
   { $id: 'PublicAccount' },
 );
 

@@ -10,7 +10,7 @@ export interface Viewer {
   readonly reads: readonly Language[];
   readonly view: 'original' | 'translated' | 'both';
   readonly theme: 'auto' | 'light' | 'dark';
-  readonly role: 'member' | 'admin';
+  readonly role: 'member' | 'moderator' | 'admin';
   readonly createdAt: Date;
 }
 

@@ -13,8 +13,10 @@ export const accounts = pgTable(
     /** The languages this person reads, the preferred one first. */
     reads: language('reads').array().notNull(),
     view: text('view', { enum: ['original', 'translated', 'both'] }).notNull().default('translated'),
+    /** How Chinese is shown: as its author wrote it, or in the characters (and for tw and hk the words) of one region. */
+    script: text('script', { enum: ['written', 'cn', 'tw', 'hk'] }).notNull().default('written'),
     theme: text('theme', { enum: ['auto', 'light', 'dark'] }).notNull().default('auto'),
-    role: text('role', { enum: ['member', 'admin'] }).notNull().default('member'),
+    role: text('role', { enum: ['member', 'moderator', 'admin'] }).notNull().default('member'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [

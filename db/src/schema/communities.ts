@@ -42,6 +42,6 @@ export const threads = pgTable(
     index('threads_community_active').on(table.communityId, table.lastActivityAt, table.id).where(sql`state <> 'deleted'`),
     index('threads_community_new').on(table.communityId, table.createdAt, table.id).where(sql`state <> 'deleted'`),
     index('threads_author').on(table.authorId),
-    check('threads_language_known', sql`${table.language} in ('en', 'zh')`),
+    check('threads_language_tag', sql`${table.language} ~ '^[a-z]{2,3}$'`),
   ],
 );

@@ -37,7 +37,7 @@ export const posts = pgTable(
     index('posts_thread_revision').on(table.threadId, table.revision),
     index('posts_author').on(table.authorId, table.createdAt, table.id),
     index('posts_parent').on(table.parentId),
-    check('posts_language_known', sql`${table.language} in ('en', 'zh')`),
+    check('posts_language_tag', sql`${table.language} ~ '^[a-z]{2,3}$'`),
   ],
 );
 

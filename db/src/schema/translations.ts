@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { id, language, moment } from './columns.ts';
 import { posts } from './posts.ts';
 
@@ -12,7 +12,8 @@ export const translations = pgTable(
   {
     postId: id('post_id').notNull().references(() => posts.id, { onDelete: 'cascade' }),
     language: language().notNull(),
-    status: text('status', { enum: ['pending', 'ready', 'failed'] }).notNull(),
+    /** `unasked`: nobody reads this language yet, so no job is queued until somebody does. */
+    status: text('status', { enum: ['unasked', 'pending', 'ready', 'failed'] }).notNull(),
     wantedVersion: integer('wanted_version').notNull(),
     /** The post's version the content was made from; null while there is none. */
     postVersion: integer('post_version'),
@@ -21,6 +22,14 @@ export const translations = pgTable(
     pairedHtml: text('paired_html'),
     sentences: jsonb('sentences'),
     keptCount: integer('kept_count'),
+    /** Sentences whose meaning a guard doubts. */
+    doubtCount: integer('doubt_count'),
+    /** Sentences that a person translated. */
+    humanCount: integer('human_count'),
+    /** Which state of the glossary it was made with; null: of a time before there was one. */
+    glossaryVersion: integer('glossary_version'),
+    /** sha-256, hex, of the text it was made from. */
+    sourceHash: text('source_hash'),
     /** Under which hashes the translation memory holds sentences of this post, of every version translated so far. */
     sourceHashes: text('source_hashes').array().notNull().default(sql`'{}'`),
     engine: text('engine'),
@@ -35,6 +44,7 @@ export const translations = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.postId, table.language] }),
+    index('translations_sentences').using('gin', table.sourceHashes),
     check('translations_language_known', sql`${table.language} in ('en', 'zh')`),
     check('translations_whole', sql`${table.postVersion} is null or (${table.html} is not null and ${table.pairedHtml} is not null and ${table.engine} is not null)`),
   ],

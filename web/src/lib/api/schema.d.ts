@@ -561,7 +561,7 @@ export interface components {
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
             /** @enum {string} */
-            role: "member" | "admin";
+            role: "member" | "moderator" | "admin";
             /** Format: date-time */
             createdAt: string;
         };
@@ -569,7 +569,7 @@ export interface components {
             handle: string;
             displayName: string;
             /** @enum {string} */
-            role: "member" | "admin";
+            role: "member" | "moderator" | "admin";
             /** Format: date-time */
             createdAt: string;
         };
