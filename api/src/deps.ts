@@ -38,7 +38,7 @@ export async function createDeps(config: Config, { db, pool }: Connection, log: 
   const ports = {
     clock: { now: Date.now },
     engines: overrides.engines ?? (await createEngines(enginesConfig(config, (message) => log.warn(message)))),
-    glossary: { version: 0 },
+    glossary: { terms: async () => ({ version: 0, terms: [] }) },
     memory: memoryPostgres(db),
     postStore: postStorePostgres(db),
     queue: queuePostgres,

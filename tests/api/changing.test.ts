@@ -148,7 +148,7 @@ describe('deleting', () => {
     expect((await forum.read(threadId)).thread.postCount).toBe(1);
     // A job that was still on its way finds nothing to translate and leaves nothing.
     await app.deps.postStore.save({ postId, language: 'zh', version: 1 }, {
-      title: null, html: 'late', pairedHtml: 'late', sentences: [], sourceHashes: [], engine: 'fake', engineVersion: '1', model: 'm', quality: 'draft', local: true,
+      title: null, html: 'late', pairedHtml: 'late', sentences: [], sourceHashes: [], sourceHash: '', glossaryVersion: 0, doubtCount: 0, humanCount: 0, engine: 'fake', engineVersion: '1', model: 'm', quality: 'draft', local: true,
     });
     expect(await translationRows(postId)).toEqual([]);
   });

@@ -35,6 +35,18 @@ export function memoryPostgres(db: Database): Memory {
         on conflict do nothing`);
     },
 
+    async human(keys) {
+      if (keys.length === 0) return [];
+      const { rows } = await db.execute<{ at: number; output: string; by: string | null }>(sql`
+        select wanted.at::int as at, s.target_text as output, a.handle as by
+        from unnest(${sql.param(keys.map(({ hash }) => hash))}::text[], ${sql.param(keys.map(({ source }) => source))}::text[],
+                    ${sql.param(keys.map(({ target }) => target))}::text[]) with ordinality as wanted (hash, source, target, at)
+        join suggestions s on s.source_hash = wanted.hash and s.source_language = wanted.source and s.language = wanted.target and s.state = 'accepted'
+        left join accounts a on a.id = s.author_id`);
+      const known = new Map(rows.map(({ at, output, by }) => [at - 1, { output, by }]));
+      return keys.map((_, at) => known.get(at));
+    },
+
     async forget(hashes) {
       if (hashes.length > 0) await db.execute(sql`delete from translation_memory where source_hash = any(${sql.param(hashes)}::text[])`);
     },

@@ -9,7 +9,7 @@ export function postStorePostgres(db: Database): PostStore {
   return {
     async read(postId) {
       const { rows } = await db.execute<Record<string, unknown> & PostText>(sql`
-        select p.id as "postId", p.version, p.language, p.markdown, case when p.seq = 0 then t.title end as title
+        select p.id as "postId", p.version, p.language, p.markdown, t.community_id as "communityId", case when p.seq = 0 then t.title end as title
         from posts p join threads t on t.id = p.thread_id
         where p.id = ${postId} and p.state = 'visible' and t.state <> 'deleted'`);
       return rows[0];
@@ -23,6 +23,7 @@ export function postStorePostgres(db: Database): PostStore {
             sentences = ${JSON.stringify(made.sentences)}::jsonb,
             -- Sentences of earlier versions stay named: they are in the memory too.
             source_hashes = array(select distinct unnest(source_hashes || ${sql.param(made.sourceHashes)}::text[])), kept_count = ${made.sentences.filter(({ outcome }) => outcome === 'kept').length},
+            doubt_count = ${made.doubtCount}, human_count = ${made.humanCount}, glossary_version = ${made.glossaryVersion}, source_hash = ${made.sourceHash},
             engine = ${made.engine}, engine_version = ${made.engineVersion}, model = ${made.model}, quality = ${made.quality},
             local = ${made.local}, reason = null, will_retry = false, translated_at = now()
           where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version}`);

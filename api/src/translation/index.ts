@@ -2,10 +2,11 @@
 export * from './languages.ts';
 export * from './errors.ts';
 export type * from './ports.ts';
+export { DOUBT_KINDS, type Doubt, type DoubtKind } from './doubts.ts';
 export { renderPost, type RenderedPost } from './render-post.ts';
 export { PostTooDeep, MAX_DEPTH } from './markdown-limits.ts';
 export { detectLanguage, type LanguageGuess } from './detect-language.ts';
-export { planWork } from './plan-work.ts';
+export { planWork, type WorkText } from './plan-work.ts';
 export { createTranslator, type Translator, type TranslatorDeps, type TranslateOptions } from './translate-text.ts';
 export { runJob, type RunJobDeps, type Attempt, type JobOutcome } from './run-job.ts';
 export { Interrupted } from './time-limit.ts';

@@ -3,6 +3,7 @@
  * parser; `adapters/` make these ports real and `deps.ts` joins the two.
  */
 import type { Language } from './languages.ts';
+import type { Doubt } from './doubts.ts';
 import type { ReasonCode } from './errors.ts';
 
 /** How good an engine says its output is; shown to readers beside every translation. */
@@ -63,18 +64,44 @@ export interface MemoryKey extends Pair {
   glossaryVersion: number;
 }
 
+/** A sentence whatever engine is asked: what people's translations are kept under. */
+export type SentenceKey = Pick<MemoryKey, 'hash' | 'source' | 'target'>;
+
+/** What a person made of a sentence, and a reader of both languages accepted. */
+export interface HumanTranslation {
+  output: ProtectedText;
+  /** Handle of who wrote it; null once that account is gone. */
+  by: string | null;
+}
+
 /** Translation memory: the same sentence is never paid for twice. */
 export interface Memory {
   /** Answers in the order asked; `undefined` where nothing is known. One round trip however many. */
   recall(keys: MemoryKey[]): Promise<(ProtectedText | undefined)[]>;
   remember(entries: { key: MemoryKey; source: ProtectedText; target: ProtectedText }[]): Promise<void>;
+  /** What people made of these sentences, in the order asked. One round trip however many. */
+  human(keys: SentenceKey[]): Promise<(HumanTranslation | undefined)[]>;
   /** Drops everything known of these sentences, by any engine: the post they stood in is gone. */
   forget(hashes: string[]): Promise<void>;
 }
 
-/** Terms with a fixed translation. This release has none; the port keeps the door open. */
-export interface Glossary {
+/** A word or phrase with a fixed translation. */
+export interface GlossaryTerm extends Pair {
+  from: string;
+  to: string;
+  caseSensitive: boolean;
+}
+
+/** The terms that hold in one place. */
+export interface Terms {
+  /** Grows with every change to one of them. */
   readonly version: number;
+  readonly terms: readonly GlossaryTerm[];
+}
+
+export interface Glossary {
+  /** The terms of a community with those of the site, its own first; `null`: the site's alone. Quick: asked for every text. */
+  terms(communityId: string | null): Promise<Terms>;
 }
 
 /** A post as the room sees it: one version of one text. */
@@ -82,6 +109,8 @@ export interface PostText {
   postId: string;
   version: number;
   language: Language;
+  /** Whose glossary holds here. */
+  communityId: string | null;
   /** Only an opening post has one: the thread's title. */
   title: string | null;
   markdown: string;
@@ -97,7 +126,12 @@ export interface AlignedSentence {
   outcome: 'translated' | 'same-language' | 'kept';
   /** Why it was kept in the original. */
   reason?: ReasonCode;
+  /** Which engine wrote it; `human` when a person did. */
   engine?: string;
+  /** What a reader should check: facts that seem to differ between the two. */
+  doubts?: Doubt[];
+  /** Handle of the person who translated it; null once that account is gone. */
+  by?: string | null;
 }
 
 /** A finished translation of one post version into one language. */
@@ -110,6 +144,12 @@ export interface TranslatedPost {
   sentences: AlignedSentence[];
   /** Under which hashes the memory may hold its sentences, so that they go when the post goes. */
   sourceHashes: string[];
+  /** sha-256, hex, of the text it was made from. */
+  sourceHash: string;
+  glossaryVersion: number;
+  /** Sentences with doubts, and sentences that a person translated. */
+  doubtCount: number;
+  humanCount: number;
   engine: string;
   engineVersion: string;
   model: string;

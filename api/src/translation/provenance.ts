@@ -1,12 +1,15 @@
 /** Who wrote a translation, as readers are told. */
-import type { Unit } from './ask-engines.ts';
+
 import type { Engine, Quality, TranslatedPost } from './ports.ts';
+import type { Unit } from './unit.ts';
 
 type Provenance = Pick<TranslatedPost, 'engine' | 'engineVersion' | 'model' | 'quality' | 'local'>;
 
 const RANK: Quality[] = ['draft', 'standard', 'high'];
 /** A text that needed no engine, because every sentence reads the same in the target language. */
 const NOBODY: Provenance = { engine: 'none', engineVersion: '0', model: '', quality: 'high', local: true };
+/** People translated every sentence of it. */
+const PEOPLE: Provenance = { ...NOBODY, engine: 'human' };
 
 /**
  * The engine that wrote most sentences is named. When several took part, the lowest quality counts, and it is
@@ -14,10 +17,10 @@ const NOBODY: Provenance = { engine: 'none', engineVersion: '0', model: '', qual
  */
 export function provenance(perSentence: Unit[]): Provenance {
   const counts = new Map<Engine, number>();
-  for (const { answer } of perSentence) if (answer) counts.set(answer.engine, (counts.get(answer.engine) ?? 0) + 1);
+  for (const { answer } of perSentence) if (answer?.engine) counts.set(answer.engine, (counts.get(answer.engine) ?? 0) + 1);
   const used = [...counts].sort((a, b) => b[1] - a[1]).map(([engine]) => engine);
   const main = used[0];
-  if (!main) return NOBODY;
+  if (!main) return perSentence.some(({ answer }) => answer) ? PEOPLE : NOBODY;
   return {
     engine: main.id,
     engineVersion: main.version,

@@ -6,7 +6,7 @@ import { runJob } from './run-job.ts';
 import { sourceHashes, type TranslateOptions, type Translator } from './translate-text.ts';
 
 const job: Job = { postId: 'p', language: 'zh', version: 2 };
-const text: PostText = { postId: 'p', version: 2, language: 'en', title: null, markdown: 'Hi there' };
+const text: PostText = { postId: 'p', version: 2, language: 'en', communityId: null, title: null, markdown: 'Hi there' };
 const done = { html: '<p>你好</p>' } as TranslatedPost;
 
 function setup({ post = text as PostText | null, saves = true, gone = false, error = undefined as Error | undefined } = {}) {

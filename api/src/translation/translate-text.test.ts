@@ -26,11 +26,14 @@ const fail = (error: Error) => () => {
   throw error;
 };
 
+const noTerms = { terms: async () => ({ version: 0, terms: [] }) };
+
 function memory(): Memory & { stored: Map<string, string> } {
   const stored = new Map<string, string>();
   const id = (key: MemoryKey) => JSON.stringify([key.hash, key.source, key.target, key.engine, key.engineVersion, key.glossaryVersion]);
   return {
     stored,
+    human: async () => [],
     recall: async (keys) => keys.map((key) => stored.get(id(key))),
     remember: async (entries) => entries.forEach(({ key, target }) => stored.set(id(key), target)),
     forget: async (hashes) => [...stored.keys()].filter((key) => hashes.includes(JSON.parse(key)[0])).forEach((key) => stored.delete(key)),
@@ -38,7 +41,7 @@ function memory(): Memory & { stored: Map<string, string> } {
 }
 function setup(engines: Engine[], rest: { memory?: Memory; timeLimit?: number } = {}) {
   const clock = { time: 0, now: () => clock.time };
-  const translator = createTranslator({ engines, memory: rest.memory ?? memory(), glossary: { version: 1 }, clock, ...(rest.timeLimit ? { timeLimit: rest.timeLimit } : {}) });
+  const translator = createTranslator({ engines, memory: rest.memory ?? memory(), glossary: noTerms, clock, ...(rest.timeLimit ? { timeLimit: rest.timeLimit } : {}) });
   return { translator, clock };
 }
 const post = (markdown: string, title: string | null = null, language: 'en' | 'zh' = 'en') => ({ markdown, title, language });

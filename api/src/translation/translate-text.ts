@@ -1,7 +1,9 @@
 /** Conducts a translation: segment -> recall -> protect -> engines -> verify -> reassemble. */
 import type { PhrasingContent } from 'mdast';
-import { askEngines, hashOf, type Unit } from './ask-engines.ts';
+import { createHash } from 'node:crypto';
+import { askEngines } from './ask-engines.ts';
 import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
+import { createClaims } from './claims.ts';
 import { sentenceLanguage } from './detect-language.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -10,6 +12,7 @@ import { protect, restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, type Rendering, type Renderings } from './reassemble.ts';
 import { plainText, segment, type Sentence } from './segment.ts';
+import { hashOf, type Unit } from './unit.ts';
 
 export interface TranslatorDeps {
   /** In order of preference. */
@@ -45,14 +48,16 @@ const TITLE = -1;
 
 /** Joins engines, memory and glossary into a translator. */
 export function createTranslator({ engines, memory, glossary, clock, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
+  const claims = createClaims();
   const guarded = engines.map((engine) => ({ engine, breaker: createCircuitBreaker(clock) }));
   return {
     engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state })),
 
     async translate(text, target, { signal, acceptPartial = false, priority } = {}) {
       const { body, title, all } = takeApart(text);
+      const { version: glossaryVersion } = await glossary.terms(text.communityId ?? null);
       const work = collectWork(all, target);
-      await askEngines({ engines: guarded, memory, glossary, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
+      await askEngines({ engines: guarded, memory, claims, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const renderings: Renderings = new Map();
@@ -67,6 +72,10 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
         pairedHtml: pairedHtml(body, renderings, text.language, target, text.markdown),
         sentences,
         sourceHashes: hashesOf(work),
+        sourceHash: digest(text),
+        glossaryVersion,
+        doubtCount: sentences.filter(({ doubts }) => doubts).length,
+        humanCount: sentences.filter(({ engine }) => engine === 'human').length,
         ...provenance([...work.unitOf.values()]),
       };
     },
@@ -82,7 +91,9 @@ function hashesOf({ units }: Work): string[] {
   return [...new Set(units.map(({ content }) => hashOf(content)))];
 }
 
-type Source = Pick<PostText, 'title' | 'markdown' | 'language'>;
+type Source = Pick<PostText, 'title' | 'markdown' | 'language'> & Partial<Pick<PostText, 'communityId'>>;
+
+const digest = ({ title, markdown, language }: Source) => createHash('sha256').update(JSON.stringify([title, markdown, language])).digest('hex');
 
 function takeApart(text: Source) {
   const body = segment(parseMarkdown(text.markdown).root, text.language);
@@ -142,10 +153,10 @@ function render(sentence: Sentence, unit: Unit | undefined): { rendering: Render
   if (!unit.answer) {
     return { rendering: { nodes, outcome: 'kept' }, aligned: { id, source, target: source, outcome: 'kept', reason: unit.trouble!.code } };
   }
-  const { output, engine } = unit.answer;
+  const { output, engine, by, doubts } = unit.answer;
   const translated = restore(protect(nodes), output);
   return {
     rendering: { nodes: translated, outcome: 'translated' },
-    aligned: { id, source, target: plainText(translated), outcome: 'translated', engine: engine.id },
+    aligned: { id, source, target: plainText(translated), outcome: 'translated', engine: engine?.id ?? 'human', ...(by !== undefined && { by }), ...(doubts.length > 0 && { doubts }) },
   };
 }

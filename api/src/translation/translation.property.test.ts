@@ -10,7 +10,7 @@ import { createTranslator } from './translate-text.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const memory: Memory = { recall: async (keys) => keys.map(() => undefined), remember: async () => {}, forget: async () => {} };
+const memory: Memory = { human: async () => [], recall: async (keys) => keys.map(() => undefined), remember: async () => {}, forget: async () => {} };
 
 function translator(change: (sentence: string) => string) {
   const engine: Engine = {
@@ -18,7 +18,7 @@ function translator(change: (sentence: string) => string) {
     pairs: [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }],
     translate: async ({ sentences }) => sentences.map(change),
   };
-  return createTranslator({ engines: [engine], memory, glossary: { version: 1 }, clock: { now: () => 0 } });
+  return createTranslator({ engines: [engine], memory, glossary: { terms: async () => ({ version: 0, terms: [] }) }, clock: { now: () => 0 } });
 }
 
 const words = fc.constantFrom(

@@ -1,7 +1,6 @@
-/** Decides whether an engine's output may be shown. Guards of meaning join `GUARDS`. */
+/** Decides whether an engine's output may be shown at all. Whether its meaning is to be doubted is for `doubts.ts` to say. */
 import type { Finding, Guard, GuardInput } from './guard.ts';
 import { tokens, withoutMarks } from './marks.ts';
-import { numberGuard } from './number-guard.ts';
 import type { Pair, ProtectedText } from './ports.ts';
 import type { Protected } from './protect.ts';
 
@@ -24,7 +23,7 @@ const shapeGuard: Guard = ({ source, target }) => {
   return undefined;
 };
 
-const GUARDS: readonly Guard[] = [shapeGuard, numberGuard];
+const GUARDS: readonly Guard[] = [shapeGuard];
 
 /** An engine's output as far as white space is not meant: one line, trimmed. */
 export function tidy(output: string): ProtectedText {

@@ -20,7 +20,7 @@ export interface PostsResult {
 }
 
 /** Nothing is remembered: every sentence is the engine's own work. */
-const forgetful: Memory = { recall: async (keys) => keys.map(() => undefined), remember: async () => {}, forget: async () => {} };
+const forgetful: Memory = { human: async () => [], recall: async (keys) => keys.map(() => undefined), remember: async () => {}, forget: async () => {} };
 
 /** Translates every post into the other language. Throws only when the engine cannot work at all. */
 export async function translatePosts(engine: Engine, posts: readonly ForumPost[], options: Patience & { onProgress?: (done: number) => void } = {}): Promise<PostsResult> {
@@ -60,7 +60,7 @@ interface Shown {
 
 async function translatePost(engine: Engine, { text, lang }: ForumPost, target: Language): Promise<Shown[]> {
   // A translator of its own: what befell one post says nothing about the next.
-  const translator = createTranslator({ engines: [engine], memory: forgetful, glossary: { version: 0 }, clock: { now: Date.now }, timeLimit: 600_000 });
+  const translator = createTranslator({ engines: [engine], memory: forgetful, glossary: { terms: async () => ({ version: 0, terms: [] }) }, clock: { now: Date.now }, timeLimit: 600_000 });
   try {
     return (await translator.translate({ title: null, markdown: text, language: lang }, target, { acceptPartial: true })).sentences;
   } catch (error) {

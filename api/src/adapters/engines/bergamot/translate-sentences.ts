@@ -3,6 +3,7 @@ import { TranslationError } from '../../../translation/errors.ts';
 import { spaceBetween } from '../../../translation/join-sentences.ts';
 import { withoutMarks } from '../../../translation/marks.ts';
 import type { Engine, Pair, ProtectedText, Quality, TranslateRequest } from '../../../translation/ports.ts';
+import { numberGuard } from '../../../translation/number-guard.ts';
 import { findFlaw } from '../../../translation/verify.ts';
 import { addNumbers, keepMarks } from '../keep-marks.ts';
 import { cutClauses, cutLong, LONG } from './cut-long.ts';
@@ -32,8 +33,10 @@ const FEW = 4;
 export async function translateSentences(means: Means, request: TranslateRequest, signal: AbortSignal): Promise<ProtectedText[]> {
   const { folder } = means.model;
   const outputs = [...request.sentences];
-  const flaw = (index: number, output: string) =>
-    findFlaw({ languages: request, source: withoutMarks(request.sentences[index]!), target: withoutMarks(output) });
+  const flaw = (index: number, output: string) => {
+    const texts = { languages: request, source: withoutMarks(request.sentences[index]!), target: withoutMarks(output) };
+    return findFlaw(texts) ?? numberGuard(texts);
+  };
   const due = outputs.flatMap((sentence, index) => (isReadable(sentence) ? [index] : []));
   const first = await ask(means, request, due, folder.input === 'draft', signal);
   due.forEach((index, at) => { outputs[index] = first[at]!; });
