@@ -15,6 +15,7 @@ import { readJsonBodies } from './http/read-body.ts';
 import { readNumbers } from './http/read-numbers.ts';
 import { recogniseViewers } from './http/session.ts';
 import { createLive, liveRoutes } from './live/index.ts';
+import { ownVersionRoutes } from './own-versions/index.ts';
 import { previewRoutes } from './preview/index.ts';
 import { replyRoutes } from './replies/index.ts';
 import { siteRoutes } from './site/index.ts';
@@ -58,6 +59,7 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   await api.register(threadRoutes(deps));
   await api.register(replyRoutes(deps));
   await api.register(translationRoutes(deps));
+  await api.register(ownVersionRoutes(deps));
   await api.register(previewRoutes(deps));
   await api.register(liveRoutes(deps, live));
 }

@@ -2,7 +2,7 @@
 import { type Database, transaction, type Tx } from '@laoyou/db';
 import { sql } from 'drizzle-orm';
 import type { LiveEvent } from '../live/events.ts';
-import type { Job, PostStore, PostText } from '../translation/ports.ts';
+import type { Job, OwnVersion, PostStore, PostText } from '../translation/ports.ts';
 import { announce } from './announcer-postgres.ts';
 
 export function postStorePostgres(db: Database): PostStore {
@@ -12,6 +12,12 @@ export function postStorePostgres(db: Database): PostStore {
         select p.id as "postId", p.version, p.language, p.markdown, t.community_id as "communityId", case when p.seq = 0 then t.title end as title
         from posts p join threads t on t.id = p.thread_id
         where p.id = ${postId} and p.state = 'visible' and t.state <> 'deleted'`);
+      return rows[0];
+    },
+
+    async own({ postId, language, version }) {
+      const { rows } = await db.execute<Record<string, unknown> & OwnVersion>(sql`
+        select title, markdown, machine from own_versions where post_id = ${postId} and language = ${language} and post_version = ${version}`);
       return rows[0];
     },
 
@@ -26,7 +32,10 @@ export function postStorePostgres(db: Database): PostStore {
             doubt_count = ${made.doubtCount}, human_count = ${made.humanCount}, glossary_version = ${made.glossaryVersion}, source_hash = ${made.sourceHash},
             engine = ${made.engine}, engine_version = ${made.engineVersion}, model = ${made.model}, quality = ${made.quality},
             local = ${made.local}, reason = null, will_retry = false, translated_at = now()
-          where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version}`);
+          where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version}
+            -- What an engine was still at when the author came with their own version, or took it back, is not wanted any more.
+            and ${made.engine.startsWith('author')}::boolean = exists (
+              select from own_versions o where o.post_id = ${job.postId} and o.language = ${job.language} and o.post_version = ${job.version})`);
         return updated.rowCount === 1 ? 'changed' : 'gone';
       });
     },

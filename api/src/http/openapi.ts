@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import * as accounts from '../accounts/schemas.ts';
 import * as communities from '../communities/schemas.ts';
 import { Health } from '../health/schemas.ts';
-import { Preview } from '../preview/schemas.ts';
+import { OwnText, OwnVersion } from '../own-versions/schemas.ts';
+import { Preview, TranslationPreview } from '../preview/schemas.ts';
 import { Post, PostTranslation } from '../replies/post-schemas.ts';
 import * as replies from '../replies/schemas.ts';
 import { EngineInfo, Site } from '../site/schemas.ts';
@@ -18,7 +19,7 @@ const NAMED = [
   threads.ThreadChanges, threads.PostedThread,
   replies.PostedReply, replies.SinglePost, replies.EditedPost, replies.DeletedPost, replies.PostVersion,
   accounts.Account, accounts.PublicAccount, accounts.AccountPost,
-  communities.Community, translations.Sentence, translations.TranslationDetail, Preview, EngineInfo, Site, Health,
+  communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion, Preview, TranslationPreview, EngineInfo, Site, Health,
 ];
 
 /** Gives schemas their names and collects routes into the OpenAPI document. Before any route is registered. */

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { ContentLanguage, ErrorBody, ref } from '../http/schema.ts';
+import { ContentLanguage, ErrorBody, NullableText, nullable, provenance, ref } from '../http/schema.ts';
+import { Doubt } from '../translations/schemas.ts';
 
 export const PreviewRequest = Type.Object({ markdown: Type.String(), title: Type.Optional(Type.String()) });
 
@@ -11,4 +12,26 @@ export const Preview = Type.Object(
     errors: Type.Array(ref(ErrorBody), { description: 'What would stop this text from being posted.' }),
   },
   { $id: 'Preview' },
+);
+
+export const TranslationPreviewRequest = Type.Object({
+  markdown: Type.String(),
+  title: Type.Optional(Type.String()),
+  language: Type.Optional(ContentLanguage),
+  community: Type.Optional(Type.String({ description: 'Slug of the community whose glossary holds.' })),
+});
+
+export const TranslationPreview = Type.Object(
+  {
+    language: ContentLanguage,
+    target: ContentLanguage,
+    title: NullableText,
+    html: Type.String(),
+    markdown: Type.String({ description: 'The translation as Markdown, to write on in.' }),
+    ...provenance,
+    doubts: Type.Array(ref(Doubt)),
+    keptCount: Type.Integer({ description: 'Sentences that no engine could translate.' }),
+    back: nullable(Type.Object({ title: NullableText, html: Type.String() }, { description: 'The translation translated back; null when no engine could.' })),
+  },
+  { $id: 'TranslationPreview' },
 );

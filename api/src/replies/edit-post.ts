@@ -3,6 +3,8 @@ import type { Static } from 'typebox';
 import type { Viewer } from '../accounts/viewer.ts';
 import { announce } from '../adapters/announcer-postgres.ts';
 import type { Deps } from '../deps.ts';
+import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
+import { writeOwnVersion } from '../own-versions/write-own-version.ts';
 import { assertOpen } from '../threads/policy.ts';
 import type { Language } from '../translation/index.ts';
 import { planTranslations } from '../writing/plan-translations.ts';
@@ -20,6 +22,8 @@ export interface PostEdit {
   language?: Language;
   /** The version the author had before them. */
   version: number;
+  /** The same in the other language, by the author. */
+  own?: OwnInput;
 }
 
 /**
@@ -39,9 +43,11 @@ export async function editPost(deps: Deps, viewer: Viewer, input: PostEdit): Pro
   const markdown = checkMarkdown(input.markdown);
   const language = input.language ?? before.language;
   if (markdown === before.markdown && language === before.language && title === (opening ? before.title : null)) {
+    if (input.own) await writeOwnVersion(deps, viewer, { ...input.own, postId, language: otherLanguage(language), version: before.version });
     return { postId, threadId: before.threadId, language, version: before.version, revision: before.revision };
   }
   const { rendered, hash } = await prepareText({ markdown, language, ...(title !== null && { title }) }, language);
+  const own = input.own && (await prepareOwnVersion(input.own, otherLanguage(language), { opening }));
 
   return transaction(deps.db, async (tx) => {
     const post = await lockPost(tx, postId);
@@ -59,6 +65,7 @@ export async function editPost(deps: Deps, viewer: Viewer, input: PostEdit): Pro
     await insertVersion(tx, { postId, version, title, markdown, html: rendered.html, language, createdAt: now });
     if (title !== null) await updateThreadText(tx, threadId, { title, language });
     await planTranslations(deps, tx, { postId, version, language, title, markdown }, rendered);
+    if (own) await keepOwnVersion(deps, tx, own, { postId, version, language: otherLanguage(language), original: markdown });
     await announce(tx, { type: 'post.edited', threadId, postId, version, revision });
     return { postId, threadId, language, version, revision };
   });

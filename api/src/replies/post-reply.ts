@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Viewer, readingLanguage } from '../accounts/viewer.ts';
 import { announce } from '../adapters/announcer-postgres.ts';
 import type { Deps } from '../deps.ts';
+import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
 import { threadNotFound } from '../threads/errors.ts';
 import { assertOpen } from '../threads/policy.ts';
 import type { Language } from '../translation/index.ts';
@@ -22,6 +23,8 @@ export interface NewReply {
   language?: Language;
   parentId?: string | null;
   submissionKey?: string;
+  /** The same in the other language, by the author. */
+  own?: OwnInput;
 }
 
 /** Stores a reply, the jobs that translate it and the announcement: all of them or none. */
@@ -29,6 +32,7 @@ export async function postReply(deps: Deps, viewer: Viewer, input: NewReply): Pr
   const { threadId } = input;
   assertOpen(await readThreadOf(deps.db, threadId));
   const { markdown, language, rendered, hash } = await prepareText({ markdown: input.markdown, language: input.language }, readingLanguage(viewer));
+  const own = input.own && (await prepareOwnVersion(input.own, otherLanguage(language), { opening: false }));
 
   return transaction(deps.db, async (tx) => {
     await lockAuthor(tx, viewer.id);
@@ -58,6 +62,7 @@ export async function postReply(deps: Deps, viewer: Viewer, input: NewReply): Pr
       revision, submissionKey: input.submissionKey ?? null, bodyHash: hash, createdAt: now,
     }, null);
     await planTranslations(deps, tx, { postId, version: 1, language, title: null, markdown }, rendered);
+    if (own) await keepOwnVersion(deps, tx, own, { postId, version: 1, language: otherLanguage(language), original: markdown });
     await announce(tx, { type: 'post.created', threadId, postId, version: 1, revision });
     return { postId, threadId, parentId, language, version: 1, revision, repeated: false };
   });

@@ -1,5 +1,6 @@
 import { type Executor, type Tx, schema } from '@laoyou/db';
 import { desc, eq, sql } from 'drizzle-orm';
+import { eraseOwnVersions } from '../own-versions/queries.ts';
 
 const { posts, postVersions, threads } = schema;
 
@@ -38,6 +39,7 @@ export async function selectVersions(db: Executor, postId: string) {
 /** The words of a deleted post, its versions and, of an opening post, its title: gone for good. */
 export async function erasePost(tx: Tx, postId: string): Promise<void> {
   await tx.delete(postVersions).where(eq(postVersions.postId, postId));
+  await eraseOwnVersions(tx, { postId });
   await tx.update(posts).set({ markdown: '', html: '', bodyHash: '', submissionKey: null }).where(eq(posts.id, postId));
   await tx.update(threads).set({ title: '' }).where(eq(threads.openingPostId, postId));
 }

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingView, Uuid, idParam, ref } from '../http/schema.ts';
+import { OwnText } from '../own-versions/schemas.ts';
 import { SubmissionKey } from '../threads/schemas.ts';
 import { Post } from './post-schemas.ts';
 
@@ -11,6 +12,7 @@ export const NewReply = Type.Object({
   language: Type.Optional(ContentLanguage),
   parentId: Type.Optional(NullableUuid),
   submissionKey: Type.Optional(SubmissionKey),
+  own: Type.Optional(ref(OwnText)),
 });
 
 export const PostedReply = Type.Object(
@@ -32,6 +34,7 @@ export const PostEdit = Type.Object({
   title: Type.Optional(Type.String({ description: 'Only an opening post has one.' })),
   language: Type.Optional(ContentLanguage),
   version: Type.Integer({ minimum: 1, description: 'The version that was edited; 409 when it is no longer the current one.' }),
+  own: Type.Optional(ref(OwnText)),
 });
 
 export const EditedPost = Type.Object(

@@ -5,6 +5,7 @@ import { type Viewer, readingLanguage } from '../accounts/viewer.ts';
 import { communityNotFound } from '../communities/errors.ts';
 import { findCommunityId } from '../communities/queries.ts';
 import type { Deps } from '../deps.ts';
+import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
 import type { Language } from '../translation/index.ts';
 import { REPEAT_MS } from '../writing/limits.ts';
 import { planTranslations } from '../writing/plan-translations.ts';
@@ -19,6 +20,8 @@ export interface NewThread {
   markdown: string;
   language?: Language;
   submissionKey?: string;
+  /** The same in the other language, by the author. */
+  own?: OwnInput;
 }
 
 export interface PostedThread {
@@ -34,6 +37,7 @@ export async function postThread(deps: Deps, viewer: Viewer, input: NewThread): 
   const communityId = await findCommunityId(deps.db, input.slug);
   if (!communityId) throw communityNotFound();
   const { title, markdown, language, rendered, hash } = await prepareText(input, readingLanguage(viewer));
+  const own = input.own && (await prepareOwnVersion(input.own, otherLanguage(language), { opening: true }));
 
   return transaction(deps.db, async (tx) => {
     await lockAuthor(tx, viewer.id);
@@ -50,6 +54,7 @@ export async function postThread(deps: Deps, viewer: Viewer, input: NewThread): 
       revision: 1, submissionKey: input.submissionKey ?? null, bodyHash: hash, createdAt: now,
     }, title);
     await planTranslations(deps, tx, { postId, version: 1, language, title, markdown }, rendered);
+    if (own) await keepOwnVersion(deps, tx, own, { postId, version: 1, language: otherLanguage(language), original: markdown });
     await announce(tx, { type: 'post.created', threadId, postId, version: 1, revision: 1 });
     return { threadId, postId, language, repeated: false };
   });

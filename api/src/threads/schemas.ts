@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, STATES, Uuid, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { OwnText } from '../own-versions/schemas.ts';
 import { Post } from '../replies/post-schemas.ts';
 
 export const SubmissionKey = Type.String({
@@ -44,6 +45,7 @@ export const NewThread = Type.Object({
   markdown: Type.String(),
   language: Type.Optional(ContentLanguage),
   submissionKey: Type.Optional(SubmissionKey),
+  own: Type.Optional(ref(OwnText)),
 });
 export const PostedThread = Type.Object({ threadId: Uuid, postId: Uuid, language: ContentLanguage }, { $id: 'PostedThread' });
 

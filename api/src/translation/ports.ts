@@ -116,6 +116,14 @@ export interface PostText {
   markdown: string;
 }
 
+/** An author's own version of a post in another language. */
+export interface OwnVersion {
+  title: string | null;
+  markdown: string;
+  /** A machine's translation that the author adopted. */
+  machine: boolean;
+}
+
 /** What became of one sentence. */
 export interface AlignedSentence {
   /** Position in the text from 0; `-1` is the title. The same id stands in `data-s` of all HTML. */
@@ -142,6 +150,8 @@ export interface TranslatedPost {
   /** Safe HTML that holds every block in both languages: `<span class="src" lang>…</span><span class="tgt" lang>…</span>`. */
   pairedHtml: string;
   sentences: AlignedSentence[];
+  /** The text in the target language as Markdown, where it was asked for. */
+  markdown?: string;
   /** Under which hashes the memory may hold its sentences, so that they go when the post goes. */
   sourceHashes: string[];
   /** sha-256, hex, of the text it was made from. */
@@ -167,6 +177,8 @@ export interface Job {
 export interface PostStore {
   /** The post's current version, or `undefined` when it is gone, hidden or deleted. */
   read(postId: string): Promise<PostText | undefined>;
+  /** What the author wrote in the job's language for the job's version. */
+  own(job: Job): Promise<OwnVersion | undefined>;
   /**
    * Keeps the translation and announces it, in one transaction, only if the post still has `job.version`.
    * `false`: the post moved on or is gone, and nothing was written.

@@ -4,6 +4,7 @@ import type { Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
 import { htmlLanguage, toSafeHtml, type Span } from './html.ts';
 import { spaceBetween } from './join-sentences.ts';
 import type { Language } from './languages.ts';
+import { toMarkdown } from './to-markdown.ts';
 import { isSentence, plainText, type Block, type Segmented, type Sentence } from './segment.ts';
 
 /** How one sentence reads in the target language. */
@@ -21,10 +22,21 @@ export function originalHtml(text: Segmented, language: Language, markdown: stri
   return toSafeHtml(root, { language, idPrefix: idPrefix(markdown, 'o') });
 }
 
+/** A text without the ids of its sentences: there is nothing they could be aligned with. */
+export function bareHtml(text: Segmented, language: Language, markdown: string): string {
+  const root = rebuild(text, (block) => [within(block, block.pieces.map((piece) => (isSentence(piece) ? span({ children: piece.nodes }) : piece.glue)))]);
+  return toSafeHtml(root, { language, idPrefix: idPrefix(markdown, 'b') });
+}
+
 /** The post in the target language. */
 export function translatedHtml(text: Segmented, renderings: Renderings, target: Language, markdown: string): string {
   const root = rebuild(text, (block) => [within(block, targetSide(block, renderings, target))]);
   return toSafeHtml(root, { language: target, idPrefix: idPrefix(markdown, target) });
+}
+
+/** The post in the target language as its author could write on in it. */
+export function translatedMarkdown(text: Segmented, renderings: Renderings, target: Language): string {
+  return toMarkdown(rebuild(text, (block) => [within(block, targetSide(block, renderings, target))]));
 }
 
 /** Both in one tree, block by block; a block with nothing to translate stands once. */

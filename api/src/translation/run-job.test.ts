@@ -14,6 +14,7 @@ function setup({ post = text as PostText | null, saves = true, gone = false, err
   const options: TranslateOptions[] = [];
   const posts: PostStore = {
     // `gone`: there when the job began, deleted when it ended.
+    own: async () => undefined,
     read: async () => (gone && options.length > 0 ? undefined : (post ?? undefined)),
     save: async (...args) => (told.push(['save', ...args]), saves),
     fail: async (...args) => (told.push(['fail', ...args]), saves),

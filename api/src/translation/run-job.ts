@@ -1,4 +1,5 @@
 import { TranslationError, type ReasonCode } from './errors.ts';
+import { fromAuthor } from './own-version.ts';
 import type { Job, Memory, PostStore, PostText, Priority } from './ports.ts';
 import { PARTIAL_FROM_ATTEMPT, retryDelay } from './retry-policy.ts';
 import { sourceHashes, type Translator } from './translate-text.ts';
@@ -41,7 +42,8 @@ export async function runJob({ posts, translator, memory, log = () => {} }: RunJ
     return { kind: 'stale' };
   };
   try {
-    const translated = await translator.translate(post, job.language, {
+    const own = await posts.own(job);
+    const translated = own ? fromAuthor(post, own, job.language) : await translator.translate(post, job.language, {
       ...(attempt.signal ? { signal: attempt.signal } : {}),
       ...(attempt.priority ? { priority: attempt.priority } : {}),
       acceptPartial: attempt.number >= PARTIAL_FROM_ATTEMPT,

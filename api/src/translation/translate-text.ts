@@ -10,7 +10,7 @@ import { parseMarkdown } from './markdown.ts';
 import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, TranslatedPost } from './ports.ts';
 import { protect, restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
-import { pairedHtml, translatedHtml, type Rendering, type Renderings } from './reassemble.ts';
+import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
 import { plainText, segment, type Sentence } from './segment.ts';
 import { hashOf, type Unit } from './unit.ts';
 
@@ -33,6 +33,10 @@ export interface TranslateOptions {
   acceptPartial?: boolean;
   /** Told to engines, which may let the one go before the other. */
   priority?: Priority;
+  /** Another memory than the usual one: what is not posted yet must not be kept. */
+  memory?: Memory;
+  /** Give the translation as Markdown too. */
+  markdown?: boolean;
 }
 
 export interface Translator {
@@ -53,11 +57,11 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
   return {
     engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state })),
 
-    async translate(text, target, { signal, acceptPartial = false, priority } = {}) {
+    async translate(text, target, { signal, acceptPartial = false, priority, memory: other, markdown = false } = {}) {
       const { body, title, all } = takeApart(text);
       const { version: glossaryVersion } = await glossary.terms(text.communityId ?? null);
       const work = collectWork(all, target);
-      await askEngines({ engines: guarded, memory, claims, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
+      await askEngines({ engines: guarded, memory: other ?? memory, claims, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const renderings: Renderings = new Map();
@@ -71,6 +75,7 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
         html: translatedHtml(body, renderings, target, text.markdown),
         pairedHtml: pairedHtml(body, renderings, text.language, target, text.markdown),
         sentences,
+        ...(markdown && { markdown: translatedMarkdown(body, renderings, target) }),
         sourceHashes: hashesOf(work),
         sourceHash: digest(text),
         glossaryVersion,

@@ -101,7 +101,8 @@ function shuffleAtoms(sentence: string): string {
   });
   return list.map((token) => (token.kind === 'text' ? token.value : `⟦${token.closing ? '/' : ''}${token.number}⟧`)).join('');
 }
-const sorted = (list: Iterable<RegExpMatchArray>) => [...list].map((match) => match[0]).sort();
+// After a line break the renderer drops white space, even the first of a piece of code.
+const sorted = (list: Iterable<RegExpMatchArray>) => [...list].map((match) => match[0].replace(/^<code>\s+/, '<code>')).sort();
 
 test('atoms in another order are each there exactly once', async () => {
   let translated = 0;

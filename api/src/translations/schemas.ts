@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ContentLanguage, NullableMoment, NullableText, STATES, Uuid, idParam, oneOf, provenance, ref } from '../http/schema.ts';
+import { DOUBT_KINDS } from '../translation/index.ts';
 
 export const TranslationParams = Type.Object({ id: idParam('post.not_found'), lang: ContentLanguage });
 
@@ -9,6 +10,15 @@ export const shown = {
   renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
 };
 
+export const Doubt = Type.Object(
+  {
+    kind: oneOf(DOUBT_KINDS),
+    source: Type.String({ description: 'As the original says it.' }),
+    target: Type.Optional(Type.String({ description: 'What seems to stand for it in the translation.' })),
+  },
+  { $id: 'Doubt' },
+);
+
 export const Sentence = Type.Object(
   {
     id: Type.Integer({ description: 'The same number stands in `data-s` of the HTML; -1 is the title.' }),
@@ -16,7 +26,9 @@ export const Sentence = Type.Object(
     target: Type.String(),
     outcome: oneOf(['translated', 'same-language', 'kept'] as const),
     reason: Type.Optional(Type.String()),
-    engine: Type.Optional(Type.String()),
+    engine: Type.Optional(Type.String({ description: '`human`: a reader translated it; `author`, `author-adopted`: the author did.' })),
+    by: Type.Optional(NullableText),
+    doubts: Type.Optional(Type.Array(ref(Doubt))),
   },
   { $id: 'Sentence' },
 );

@@ -325,6 +325,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts/{id}/own/{lang}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readOwnVersion"];
+        put: operations["writeOwnVersion"];
+        post?: never;
+        delete: operations["dropOwnVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/preview": {
         parameters: {
             query?: never;
@@ -335,6 +351,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preview/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How a text will read in the other language, and that translated back. Stores nothing. */
+        post: operations["previewTranslation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +629,14 @@ export interface components {
             rulesZh: string;
             threadCount: number;
         };
+        Doubt: {
+            /** @enum {string} */
+            kind: "number" | "money" | "date" | "time" | "unit" | "percent" | "negation" | "name";
+            /** @description As the original says it. */
+            source: string;
+            /** @description What seems to stand for it in the translation. */
+            target?: string;
+        };
         Sentence: {
             /** @description The same number stands in `data-s` of the HTML; -1 is the title. */
             id: number;
@@ -604,7 +645,10 @@ export interface components {
             /** @enum {string} */
             outcome: "translated" | "same-language" | "kept";
             reason?: string;
+            /** @description `human`: a reader translated it; `author`, `author-adopted`: the author did. */
             engine?: string;
+            by?: string | null;
+            doubts?: components["schemas"]["Doubt"][];
         };
         TranslationDetail: {
             /** Format: uuid */
@@ -628,6 +672,28 @@ export interface components {
             translatedAt: string | null;
             sentences: components["schemas"]["Sentence"][];
         };
+        OwnText: {
+            /** @description Of an opening post. */
+            title?: string;
+            markdown: string;
+            /** @description It began as a machine’s translation; readers are told. */
+            machine?: boolean;
+        };
+        OwnVersion: {
+            /** Format: uuid */
+            postId: string;
+            /** @enum {string} */
+            language: "en" | "zh";
+            title: string | null;
+            markdown: string;
+            machine: boolean;
+            /** @description The version of the post it was written for. */
+            version: number;
+            /** @description False: the post was edited since, and readers get a machine’s translation until this is renewed. */
+            current: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         Preview: {
             html: string;
             /** @enum {string} */
@@ -635,6 +701,29 @@ export interface components {
             confidence: number;
             /** @description What would stop this text from being posted. */
             errors: components["schemas"]["Error"][];
+        };
+        TranslationPreview: {
+            /** @enum {string} */
+            language: "en" | "zh";
+            /** @enum {string} */
+            target: "en" | "zh";
+            title: string | null;
+            html: string;
+            /** @description The translation as Markdown, to write on in. */
+            markdown: string;
+            engine: string | null;
+            engineVersion: string | null;
+            model: string | null;
+            /** @enum {string|null} */
+            quality: "draft" | "standard" | "high" | null;
+            local: boolean | null;
+            doubts: components["schemas"]["Doubt"][];
+            /** @description Sentences that no engine could translate. */
+            keptCount: number;
+            back: {
+                title: string | null;
+                html: string;
+            } | null;
         };
         EngineInfo: {
             id: string;
@@ -1469,6 +1558,7 @@ export interface operations {
                     language?: "en" | "zh";
                     /** @description Made by the form once; sending the same one again answers with the post it made the first time. */
                     submissionKey?: string;
+                    own?: components["schemas"]["OwnText"];
                 };
             };
         };
@@ -1620,6 +1710,7 @@ export interface operations {
                     parentId?: string | null;
                     /** @description Made by the form once; sending the same one again answers with the post it made the first time. */
                     submissionKey?: string;
+                    own?: components["schemas"]["OwnText"];
                 };
             };
         };
@@ -1764,6 +1855,7 @@ export interface operations {
                     language?: "en" | "zh";
                     /** @description The version that was edited; 409 when it is no longer the current one. */
                     version: number;
+                    own?: components["schemas"]["OwnText"];
                 };
             };
         };
@@ -1974,6 +2066,155 @@ export interface operations {
             };
         };
     };
+    readOwnVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                lang: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnVersion"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    writeOwnVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                lang: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    markdown: string;
+                    machine?: boolean;
+                    /** @description The version of the post it says the same as; 409 when that is no longer the current one. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        postId: string;
+                        /** Format: uuid */
+                        threadId: string;
+                        /** @enum {string} */
+                        language: "en" | "zh";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    dropOwnVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                lang: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        postId: string;
+                        /** Format: uuid */
+                        threadId: string;
+                        /** @enum {string} */
+                        language: "en" | "zh";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     preview: {
         parameters: {
             query?: never;
@@ -1997,6 +2238,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewTranslation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    markdown: string;
+                    title?: string;
+                    /** @enum {string} */
+                    language?: "en" | "zh";
+                    /** @description Slug of the community whose glossary holds. */
+                    community?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranslationPreview"];
                 };
             };
             /** @description Default Response */

@@ -1,0 +1,42 @@
+import type { Executor, Tx } from '@laoyou/db';
+import { sql } from 'drizzle-orm';
+import type { Language, OwnVersion } from '../translation/index.ts';
+
+export interface OwnVersionRow extends OwnVersion {
+  language: Language;
+  version: number;
+  currentVersion: number;
+  updatedAt: Date | string;
+}
+
+export async function selectOwnVersion(db: Executor, postId: string, language: Language): Promise<OwnVersionRow | undefined> {
+  const { rows } = await db.execute<OwnVersionRow & Record<string, unknown>>(sql`
+    select o.language, o.title, o.markdown, o.machine, o.post_version as version, p.version as "currentVersion", o.updated_at as "updatedAt"
+    from own_versions o join posts p on p.id = o.post_id where o.post_id = ${postId} and o.language = ${language}`);
+  return rows[0];
+}
+
+/** Keeps the author's text, and writes down that the translation into its language is to be made from it. */
+export async function upsertOwnVersion(tx: Tx, own: OwnVersion & { postId: string; language: Language; version: number }): Promise<void> {
+  await tx.execute(sql`
+    insert into own_versions (post_id, language, post_version, title, markdown, machine)
+    values (${own.postId}, ${own.language}, ${own.version}, ${own.title}, ${own.markdown}, ${own.machine})
+    on conflict (post_id, language) do update set post_version = excluded.post_version, title = excluded.title,
+      markdown = excluded.markdown, machine = excluded.machine, updated_at = now()`);
+  await tx.execute(sql`
+    insert into translations (post_id, language, status, wanted_version) values (${own.postId}, ${own.language}, 'pending', ${own.version})
+    on conflict (post_id, language) do update set status = 'pending', wanted_version = excluded.wanted_version, reason = null, will_retry = false`);
+}
+
+/** False when there was none. */
+export async function deleteOwnVersion(tx: Tx, postId: string, language: Language): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`delete from own_versions where post_id = ${postId} and language = ${language}`);
+  return rowCount === 1;
+}
+
+/** Erased with the words of the post, or of all posts of an account. */
+export async function eraseOwnVersions(tx: Tx, whose: { postId: string } | { authorId: string }): Promise<void> {
+  await tx.execute('postId' in whose
+    ? sql`delete from own_versions where post_id = ${whose.postId}`
+    : sql`delete from own_versions where post_id in (select id from posts where author_id = ${whose.authorId})`);
+}
