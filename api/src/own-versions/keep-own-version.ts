@@ -19,7 +19,7 @@ export function otherLanguage(language: string): Language {
 
 /** Checks an author's own version; `opening`: it has a title as well. Throws the named failure, before any transaction. */
 export async function prepareOwnVersion(input: OwnInput, language: Language, { opening }: { opening: boolean }): Promise<OwnVersion> {
-  if (opening && input.title === undefined) throw ownTitleMissing();
+  if (opening && !input.title?.trim()) throw ownTitleMissing();
   const title = opening ? checkTitle(input.title!) : null;
   const markdown = checkMarkdown(input.markdown);
   // Rendered when it is shown; here only to refuse what could not be.

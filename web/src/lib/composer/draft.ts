@@ -4,11 +4,20 @@ export interface Draft {
   markdown: string;
   /** '' is "detect automatically". */
   language: '' | 'en' | 'zh';
+  /** The author's own version in the other language. */
+  own?: Own;
   /** Sent with the post, so that sending it twice makes one. */
   submissionKey: string;
   /** The text last sent under that key without an answer that told what became of it. */
   sent?: string;
   savedAt: number;
+}
+
+/** `machine`: it began as a machine's translation. */
+export interface Own {
+  title: string;
+  markdown: string;
+  machine: boolean;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;

@@ -5,9 +5,16 @@ import { failed, failedWith, field } from '$lib/forms/failed.ts';
 /** The `?/preview` action of a page with a composer, for people without scripts: the text again, and how it will look. */
 export async function previewAction({ request, fetch }: RequestEvent) {
   const sent = await request.formData();
+  const wanted = field(sent, 'language');
   const answer = await api(fetch).POST('/preview', { body: { markdown: field(sent, 'markdown'), title: field(sent, 'title') } });
   if (!answer.data) return failed(answer, sent);
   const { html, language, errors } = answer.data;
   if (errors[0]) return failedWith(errors[0], 422, sent);
-  return { preview: { html, language }, values: { ...Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])) } };
+  // The translation may be slow or away; the preview stands without it.
+  const ahead = await api(fetch).POST('/preview/translation', {
+    body: { markdown: field(sent, 'markdown'), title: field(sent, 'title'), ...(isLanguage(wanted) && { language: wanted }) },
+  });
+  return { preview: { html, language, ahead: ahead.data ?? null }, values: { ...Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])) } };
 }
+
+const isLanguage = (value: string): value is 'en' | 'zh' => value === 'en' || value === 'zh';

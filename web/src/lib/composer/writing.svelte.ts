@@ -1,4 +1,4 @@
-import { draftStore, forgetOldDrafts, keyFor, type Draft } from './draft.ts';
+import { draftStore, forgetOldDrafts, keyFor, type Draft, type Own } from './draft.ts';
 
 interface Start {
   /** Where this is written: one draft each. */
@@ -6,6 +6,7 @@ interface Start {
   title?: string | undefined;
   markdown?: string | undefined;
   language?: string | undefined;
+  own?: Own | undefined;
   submissionKey: string;
   /** The values are what came back from a failed attempt, newer than any draft. */
   fromServer?: boolean;
@@ -13,28 +14,37 @@ interface Start {
 
 const asLanguage = (value: string | undefined): Draft['language'] => (value === 'en' || value === 'zh' ? value : '');
 
+const none: Own = { title: '', markdown: '', machine: false };
+const sameOwn = (a: Own, b: Own): boolean => a.title === b.title && a.markdown === b.markdown;
+
+/** The own version among the values a form gave back. */
+export function ownIn(values: Record<string, string> | null | undefined): Own | undefined {
+  return values?.own === undefined ? undefined : { title: values.ownTitle ?? '', markdown: values.own, machine: values.ownMachine === '1' };
+}
+
 /** A text being written: its fields, and the draft that follows them. */
 export function writing(start: Start) {
   const store = draftStore(() => localStorage, start.place);
-  const first = { title: start.title ?? '', markdown: start.markdown ?? '', language: asLanguage(start.language) };
+  const first = { title: start.title ?? '', markdown: start.markdown ?? '', language: asLanguage(start.language), own: start.own ?? none };
   // A draft is what differs from this: from nothing, or from the post being edited.
-  const blank = start.fromServer ? { title: '', markdown: '', language: '' as const } : first;
+  const blank = start.fromServer ? { title: '', markdown: '', language: '' as const, own: none } : first;
   let title = $state(first.title);
   let markdown = $state(first.markdown);
   let language = $state<Draft['language']>(first.language);
+  let own = $state.raw<Own>(first.own);
   let submissionKey = $state(start.submissionKey);
   let restored = $state(false);
   let kept = $state(false);
   let sent: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const whole = () => JSON.stringify([title, markdown, language]);
-  const changed = () => title !== blank.title || markdown !== blank.markdown || language !== blank.language;
+  const whole = () => JSON.stringify([title, markdown, language, ...(own.markdown ? [own.title, own.markdown] : [])]);
+  const changed = () => title !== blank.title || markdown !== blank.markdown || language !== blank.language || !sameOwn(own, blank.own);
 
   function save(): void {
     clearTimeout(timer);
     if (!changed() && sent === undefined) return store.clear();
-    kept = store.write({ title, markdown, language, submissionKey, savedAt: Date.now(), ...(sent !== undefined && { sent }) });
+    kept = store.write({ title, markdown, language, ...(own.markdown && { own }), submissionKey, savedAt: Date.now(), ...(sent !== undefined && { sent }) });
   }
 
   return {
@@ -44,6 +54,8 @@ export function writing(start: Start) {
     set markdown(value) { markdown = value; },
     get language() { return language; },
     set language(value) { language = value; },
+    get own() { return own; },
+    set own(value) { own = value; },
     get submissionKey() { return submissionKey; },
     /** What was written here before has been brought back. */
     get restored() { return restored; },
@@ -58,7 +70,7 @@ export function writing(start: Start) {
       if (changed()) return;
       const draft = store.read();
       if (!draft) return;
-      ({ title, markdown, language, submissionKey, sent } = { sent: undefined, ...draft });
+      ({ title, markdown, language, own, submissionKey, sent } = { sent: undefined, own: blank.own, ...draft });
       restored = changed();
       kept = true;
     },
@@ -81,7 +93,7 @@ export function writing(start: Start) {
       clearTimeout(timer);
       store.clear();
       sent = undefined;
-      ({ title, markdown, language } = { title: '', markdown: '', language: '' as const });
+      ({ title, markdown, language, own } = { title: '', markdown: '', language: '' as const, own: none });
       submissionKey = crypto.randomUUID();
       restored = kept = false;
     },
@@ -95,7 +107,7 @@ export function writing(start: Start) {
       clearTimeout(timer);
       store.clear();
       sent = undefined;
-      ({ title, markdown, language } = blank);
+      ({ title, markdown, language, own } = blank);
       restored = kept = false;
     },
     stop(): void {

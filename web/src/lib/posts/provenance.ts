@@ -40,17 +40,20 @@ export function provenanceHtml(translation: Provenance, { t, prefs }: Reader): s
   return html.replace('<!--time-->', time);
 }
 
+/** People, who have no model and no quality of a machine. */
+const people = new Set(['human', 'author', 'author-adopted']);
+
 function line({ engine, engineVersion, model, quality, local, keptCount }: Provenance, t: Translate): string {
-  const kind = quality ?? 'standard';
+  const byPeople = engine !== null && people.has(engine);
+  const kind = byPeople ? engine : (quality ?? 'standard');
   const name = model ?? engine ?? '';
   const fact = (label: Key, value: string) => `<div><dt>${escape(t(label))}</dt><dd>${value}</dd></div>`;
   const kept = keptCount ? `<p class="kept-note">${escape(t('reading:kept', { count: keptCount }))}</p>` : '';
   return (
-    `<details class="provenance ${kind}"><summary><span class="badge${kind === 'draft' ? ' draft' : ''}">${escape(t(`reading:quality.${kind}`))}</span> ` +
-    `<span class="from">${escape(t('reading:provenance.by', { model: name }))}</span></summary><dl>` +
-    fact('reading:provenance.quality', escape(t(`reading:quality.${kind}.means`))) +
-    fact('reading:provenance.engine', escape([engine, engineVersion].filter(Boolean).join(' '))) +
-    fact('reading:provenance.model', escape(name)) +
+    `<details class="provenance ${kind}"><summary><span class="badge${kind === 'draft' ? ' draft' : ''}">${escape(t(`reading:quality.${kind}` as Key))}</span> ` +
+    `${byPeople ? '' : `<span class="from">${escape(t('reading:provenance.by', { model: name }))}</span>`}</summary><dl>` +
+    fact('reading:provenance.quality', escape(t(`reading:quality.${kind}.means` as Key))) +
+    (byPeople ? '' : fact('reading:provenance.engine', escape([engine, engineVersion].filter(Boolean).join(' '))) + fact('reading:provenance.model', escape(name))) +
     fact('reading:provenance.where', escape(t(local === false ? 'reading:provenance.remote' : 'reading:provenance.local'))) +
     fact('reading:provenance.when', '<!--time-->') +
     `</dl></details>${kept}`

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { api, errorOf, unwrap } from '$lib/api/client.ts';
+import { ownOf } from '$lib/composer/own-of.ts';
 import { previewAction } from '$lib/composer/preview-action.ts';
 import { failed, field } from '$lib/forms/failed.ts';
 import { paths } from '$lib/paths.ts';
@@ -15,7 +16,12 @@ export const load: PageServerLoad = async ({ params, url, fetch, locals, request
     if (markdown === null) error(410, { message: 'post.deleted', code: 'post.deleted' });
     if (!post.mine) error(403, { message: 'post.not_yours', code: 'post.not_yours' });
   }
-  return { post, markdown: markdown ?? '', thread, opening: post.seq === 0 };
+  const other = post.language === 'zh' ? 'en' : 'zh';
+  const own = post.mine ? (await api(fetch).GET('/posts/{id}/own/{lang}', { params: { path: { id: params.id, lang: other } } })).data : undefined;
+  return {
+    post, markdown: markdown ?? '', thread, opening: post.seq === 0,
+    own: own && { title: own.title ?? '', markdown: own.markdown, machine: own.machine, language: own.language },
+  };
 };
 
 export const actions: Actions = {
@@ -30,8 +36,14 @@ export const actions: Actions = {
         version: Number(field(sent, 'version')) || 1,
         ...(typeof title === 'string' && { title }),
         ...(language && { language: language as 'en' | 'zh' }),
+        ...ownOf(sent),
       },
     });
+    const had = field(sent, 'hadOwn');
+    // Emptied: the author takes their own version back.
+    if (answer.data && (had === 'en' || had === 'zh') && field(sent, 'own').trim() === '') {
+      await api(fetch).DELETE('/posts/{id}/own/{lang}', { params: { path: { id: params.id, lang: had } } });
+    }
     if (answer.data) redirect(303, paths.post(answer.data.threadId, answer.data.postId));
     // Shown what is there now, the writer decides: sending once more means "mine".
     if (errorOf(answer).code === 'post.edited_meanwhile') sent.delete('version');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { api, unwrap } from '$lib/api/client.ts';
 import { asQuote } from '$lib/composer/format-text.ts';
+import { ownOf } from '$lib/composer/own-of.ts';
 import { previewAction } from '$lib/composer/preview-action.ts';
 import { failed, field } from '$lib/forms/failed.ts';
 import { paths } from '$lib/paths.ts';
@@ -40,6 +41,7 @@ export const actions: Actions = {
         // An unknown language is refused by name; none lets the server work it out.
         ...(language && { language: language as 'en' | 'zh' }),
         ...(submissionKey && { submissionKey }),
+        ...ownOf(sent),
       },
     });
     if (!answer.data) return failed(answer, sent);
