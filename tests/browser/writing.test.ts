@@ -25,10 +25,10 @@ describe.each([
     await page.getByRole('button', { name: '发布' }).click();
     await page.getByText(text('zh-CN', 'errors:thread.title_empty')).waitFor();
     expect(await body(page).inputValue()).toContain('**八百块**');
-    await page.getByLabel('标题').fill('你们那边看牙要花多少钱？');
+    await page.getByLabel('标题', { exact: true }).fill('你们那边看牙要花多少钱？');
     await page.getByRole('button', { name: '预览' }).click();
-    await page.locator('.preview strong').getByText('八百块').waitFor();
-    expect(await page.getByLabel('标题').inputValue()).toBe('你们那边看牙要花多少钱？');
+    await page.locator('.preview strong').getByText('八百块').first().waitFor();
+    expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe('你们那边看牙要花多少钱？');
     await page.getByRole('button', { name: '发布' }).click();
     await page.waitForURL(/\/t\/[0-9a-f-]{36}/);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('你们那边看牙要花多少钱？');
@@ -226,7 +226,7 @@ describe('while typing', () => {
     const tom = await forum.app.signUp({ reads: ['en', 'zh'] });
     const { page, close } = await forum.open({ as: tom });
     await page.goto(`/c/${forum.community}/new`);
-    await page.getByLabel('Title').fill('OK');
+    await page.getByLabel('Title', { exact: true }).fill('OK');
     await body(page).fill('这句话是中文写的，应该看得出来。');
     await page.getByRole('option', { name: text('en', 'posting:language.detected.zh') }).waitFor({ state: 'attached' });
     await body(page).fill('And now it is plainly English.');

@@ -6,13 +6,15 @@ import { failed, failedWith, field } from '$lib/forms/failed.ts';
 export async function previewAction({ request, fetch }: RequestEvent) {
   const sent = await request.formData();
   const wanted = field(sent, 'language');
-  const answer = await api(fetch).POST('/preview', { body: { markdown: field(sent, 'markdown'), title: field(sent, 'title') } });
+  // A reply has no title: an empty one would be refused.
+  const title = sent.has('title') ? { title: field(sent, 'title') } : {};
+  const answer = await api(fetch).POST('/preview', { body: { markdown: field(sent, 'markdown'), ...title } });
   if (!answer.data) return failed(answer, sent);
   const { html, language, errors } = answer.data;
   if (errors[0]) return failedWith(errors[0], 422, sent);
   // The translation may be slow or away; the preview stands without it.
   const ahead = await api(fetch).POST('/preview/translation', {
-    body: { markdown: field(sent, 'markdown'), title: field(sent, 'title'), ...(isLanguage(wanted) && { language: wanted }) },
+    body: { markdown: field(sent, 'markdown'), ...title, ...(isLanguage(wanted) && { language: wanted }) },
   });
   return { preview: { html, language, ahead: ahead.data ?? null }, values: { ...Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])) } };
 }
