@@ -167,7 +167,7 @@ describe('what is refused leaves nothing behind', () => {
     ['a control character', { title: 'T', markdown: 'a\u001b[31mb' }, '422 text.control_characters'],
     ['half a surrogate pair', { title: 'T', markdown: 'a\ud83db' }, '400 request.not_utf8'],
     ['10,000 nested quotes', { title: 'T', markdown: `${'>'.repeat(10_000)} deep` }, '422 post.too_deep'],
-    ['an unknown language', { title: 'T', markdown: 'Text.', language: 'fr' }, '422 language.unknown'],
+    ['an unknown language', { title: 'T', markdown: 'Text.', language: 'tlh' }, '422 language.unknown'],
     ['a language that is a list', { title: 'T', markdown: 'Text.', language: ['en'] }, '422 language.unknown'],
     ['a submission key that is too short', { title: 'T', markdown: 'Text.', submissionKey: 'x' }, '400 request.invalid'],
     ['a list instead of an object', [], '400 request.not_json'],

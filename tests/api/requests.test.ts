@@ -30,6 +30,9 @@ const UNSAFE: [string, string, object?][] = [
   ['POST', `/posts/${NOWHERE}/restore`],
   ['POST', `/posts/${NOWHERE}/translations/zh/retry`],
   ['POST', '/preview', { markdown: 'M' }],
+  ['POST', '/preview/translation', { markdown: 'M' }],
+  ['PUT', `/posts/${NOWHERE}/own/zh`, { markdown: '文', version: 1 }],
+  ['DELETE', `/posts/${NOWHERE}/own/zh`],
 ];
 
 test('every unsafe route of the API is in the list above', async () => {

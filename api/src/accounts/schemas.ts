@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ContentLanguage, Cursor, LANGUAGE_CODES, Moment, Next, ReadingView, Uuid, nullable, oneOf, ref } from '../http/schema.ts';
+import { ContentLanguage, Cursor, LANGUAGE_CODES, Moment, Next, ReadingView, Uuid, WrittenLanguage, nullable, oneOf, ref } from '../http/schema.ts';
 import { Post } from '../replies/post-schemas.ts';
 import { TitleTranslation } from '../threads/schemas.ts';
 
@@ -72,7 +72,7 @@ export const AccountPost = Type.Object(
     thread: Type.Object({
       id: Uuid,
       title: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
-      language: ContentLanguage,
+      language: WrittenLanguage,
       titleTranslation: nullable(ref(TitleTranslation)),
     }),
   },

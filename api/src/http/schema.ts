@@ -1,5 +1,6 @@
 /** Pieces every feature's `schemas.ts` is made of. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
+import { WRITTEN_LANGUAGES } from '../translation/languages.ts';
 
 /** Refers to a named schema, so that it is one component in OpenAPI and one type in the web. */
 export function ref<T extends TSchema>(schema: T) {
@@ -32,7 +33,10 @@ export const STATES = ['pending', 'ready', 'outdated', 'failed'] as const;
 export const QUALITIES = ['draft', 'standard', 'high'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** A language that posts are read in. */
 export const ContentLanguage = oneOf(LANGUAGE_CODES, 'language.unknown');
+/** A language that a post may be written in. */
+export const WrittenLanguage = oneOf(WRITTEN_LANGUAGES, 'language.unknown');
 export const ReadingView = oneOf(VIEWS);
 export const Moment = Type.String({ format: 'date-time' });
 export const NullableMoment = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PAIRS, modelDir, readModelFolder, type ModelFolder } from '../adapters/engines/bergamot/model-folder.ts';
 import { ModelCorrupt, ModelMissing } from '../translation/errors.ts';
-import type { Pair } from '../translation/ports.ts';
+import type { FirefoxModel } from './firefox-records.ts';
 
 /** Where the roots of the families are. */
 export interface ModelRoots {
@@ -16,7 +16,7 @@ const BUNDLED_ROOT = fileURLToPath(new URL('../../../models', import.meta.url));
 export const BUNDLED = 'bundled';
 
 export interface FoundModel {
-  readonly pair: Pair;
+  readonly pair: Pick<FirefoxModel, 'source' | 'target'>;
   readonly dir: string;
   /** Undefined: there is none, or it cannot be used; `problem` says why. */
   readonly folder?: ModelFolder;

@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelDir } from '../adapters/engines/bergamot/model-folder.ts';
-import type { Pair } from '../translation/ports.ts';
+import type { FirefoxModel } from './firefox-records.ts';
 import { onDisk } from './errors.ts';
 import { FAMILY, INCOMING, LOCK } from './install-models.ts';
 import { takeLock } from './take-lock.ts';
 
 /** Deletes the models of these pairs, and what was left over of downloads. Gives those that were there. */
-export async function removeModels(modelsDir: string, pairs: readonly Pair[], signal: AbortSignal, onWait: (pid: number) => void): Promise<Pair[]> {
+export async function removeModels(modelsDir: string, pairs: readonly Pick<FirefoxModel, 'source' | 'target'>[], signal: AbortSignal, onWait: (pid: number) => void): Promise<Pick<FirefoxModel, 'source' | 'target'>[]> {
   const family = join(modelsDir, FAMILY);
   if (!(await onDisk(family, () => isThere(family)))) return [];
   const lock = await takeLock(join(family, LOCK), { signal, onWait });
   try {
-    const removed: Pair[] = [];
+    const removed: Pick<FirefoxModel, 'source' | 'target'>[] = [];
     for (const pair of pairs) if (await removeFolder(modelDir(modelsDir, FAMILY, pair), family)) removed.push(pair);
     await removeFolder(join(family, INCOMING), family);
     return removed;

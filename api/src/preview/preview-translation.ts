@@ -4,7 +4,7 @@ import { findCommunityId } from '../communities/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Failure } from '../failure.ts';
 import { otherLanguage } from '../own-versions/keep-own-version.ts';
-import { detectLanguage, Interrupted, type Language, type Memory, type TranslateOptions, TranslationError, type TranslatedPost } from '../translation/index.ts';
+import { detectLanguage, Interrupted, isRead, type Memory, type TranslateOptions, TranslationError, type TranslatedPost, type WrittenLanguage } from '../translation/index.ts';
 import { checkMarkdown, checkTitle, render } from '../writing/prepare-text.ts';
 import type { TranslationPreview } from './schemas.ts';
 
@@ -15,7 +15,7 @@ const PATIENCE_MS = 20_000;
 export interface PreviewInput {
   markdown: string;
   title?: string;
-  language?: Language;
+  language?: WrittenLanguage;
   community?: string;
 }
 
@@ -34,10 +34,8 @@ export async function previewTranslation(deps: Deps, memory: Memory, viewer: Vie
   const communityId = (input.community && (await findCommunityId(deps.db, input.community))) || null;
   const options: TranslateOptions = { memory, markdown: true, acceptPartial: true, signal: AbortSignal.timeout(PATIENCE_MS) };
   const there = await translate(deps, { title, markdown, language, communityId }, target, options);
-  const back = await translate(deps, { title: there.title, markdown: there.markdown!, language: target, communityId }, language, options).catch((error: unknown) => {
-    if (error instanceof Failure) return null;
-    throw error;
-  });
+  // Back into a language that nobody reads here, no engine goes.
+  const back = isRead(language) ? await translate(deps, { title: there.title, markdown: there.markdown!, language: target, communityId }, language, options).catch(noneWhenRefused) : null;
   const { engine, engineVersion, model, quality, local, sentences } = there;
   return {
     language, target, engine, engineVersion, model, quality, local,
@@ -48,6 +46,11 @@ export async function previewTranslation(deps: Deps, memory: Memory, viewer: Vie
     keptCount: sentences.filter(({ outcome }) => outcome === 'kept').length,
     back: back && { title: back.title, html: back.html },
   };
+}
+
+function noneWhenRefused(error: unknown): null {
+  if (error instanceof Failure) return null;
+  throw error;
 }
 
 type Asked = Parameters<Deps['translator']['translate']>;

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ContentLanguage, ErrorBody, NullableText, nullable, provenance, ref } from '../http/schema.ts';
+import { ContentLanguage, ErrorBody, NullableText, WrittenLanguage, nullable, provenance, ref } from '../http/schema.ts';
 import { Doubt } from '../translations/schemas.ts';
 
 export const PreviewRequest = Type.Object({ markdown: Type.String(), title: Type.Optional(Type.String()) });
@@ -7,7 +7,7 @@ export const PreviewRequest = Type.Object({ markdown: Type.String(), title: Type
 export const Preview = Type.Object(
   {
     html: Type.String(),
-    language: ContentLanguage,
+    language: WrittenLanguage,
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
     errors: Type.Array(ref(ErrorBody), { description: 'What would stop this text from being posted.' }),
   },
@@ -17,13 +17,13 @@ export const Preview = Type.Object(
 export const TranslationPreviewRequest = Type.Object({
   markdown: Type.String(),
   title: Type.Optional(Type.String()),
-  language: Type.Optional(ContentLanguage),
+  language: Type.Optional(WrittenLanguage),
   community: Type.Optional(Type.String({ description: 'Slug of the community whose glossary holds.' })),
 });
 
 export const TranslationPreview = Type.Object(
   {
-    language: ContentLanguage,
+    language: WrittenLanguage,
     target: ContentLanguage,
     title: NullableText,
     html: Type.String(),

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
 import { writeOwnVersion } from '../own-versions/write-own-version.ts';
 import { assertOpen } from '../threads/policy.ts';
-import type { Language } from '../translation/index.ts';
+import type { WrittenLanguage } from '../translation/index.ts';
 import { planTranslations } from '../writing/plan-translations.ts';
 import { checkMarkdown, checkTitle, prepareText } from '../writing/prepare-text.ts';
 import { bumpThread, insertVersion, lockPost, readThreadOf } from '../writing/queries.ts';
@@ -19,7 +19,7 @@ export interface PostEdit {
   postId: string;
   markdown: string;
   title?: string;
-  language?: Language;
+  language?: WrittenLanguage;
   /** The version the author had before them. */
   version: number;
   /** The same in the other language, by the author. */

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { View } from '../http/schema.ts';
 import { ISO_MOMENTS } from '../adapters/moments-postgres.ts';
-import type { Language } from '../translation/index.ts';
+import type { Language, WrittenLanguage } from '../translation/index.ts';
 
 export interface PostRow {
   id: string;
@@ -14,7 +14,7 @@ export interface PostRow {
   author_id: string | null;
   handle: string | null;
   display_name: string | null;
-  language: Language;
+  language: WrittenLanguage;
   version: number;
   revision: string;
   state: 'visible' | 'deleted';
@@ -83,7 +83,7 @@ export function selectChanged(pool: pg.Pool, { threadId, lang, view, since, limi
     where p.thread_id = $2 and p.revision > $3 order by p.revision limit $4`, [lang, threadId, since, limit]);
 }
 
-export type SinglePostRow = PostRow & { markdown: string; thread_title: string | null; thread_language: Language };
+export type SinglePostRow = PostRow & { markdown: string; thread_title: string | null; thread_language: WrittenLanguage };
 
 /** One post of a thread that is there, with what its author needs to edit it. */
 export async function selectPost(pool: pg.Pool, { postId, lang, view }: Reading & { postId: string }): Promise<SinglePostRow | undefined> {
@@ -96,7 +96,7 @@ export async function selectPost(pool: pg.Pool, { postId, lang, view }: Reading 
 
 export type AccountPostRow = PostRow & {
   title: string | null;
-  thread_language: Language;
+  thread_language: WrittenLanguage;
   opening_version: number;
   title_language: Language | null;
   title_status: 'pending' | 'ready' | 'failed' | null;

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
 import { threadNotFound } from '../threads/errors.ts';
 import { assertOpen } from '../threads/policy.ts';
-import type { Language } from '../translation/index.ts';
+import type { WrittenLanguage } from '../translation/index.ts';
 import { REPEAT_MS } from '../writing/limits.ts';
 import { planTranslations } from '../writing/plan-translations.ts';
 import { prepareText } from '../writing/prepare-text.ts';
@@ -20,7 +20,7 @@ import type { PostedReply } from './schemas.ts';
 export interface NewReply {
   threadId: string;
   markdown: string;
-  language?: Language;
+  language?: WrittenLanguage;
   parentId?: string | null;
   submissionKey?: string;
   /** The same in the other language, by the author. */

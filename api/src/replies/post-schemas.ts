@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, provenance, ref, WrittenLanguage } from '../http/schema.ts';
 import { shown } from '../translations/schemas.ts';
 
 /** How a post reads in the reader's language. Without content (`pending`, `failed`) the provenance is null. */
@@ -27,7 +27,7 @@ export const Post = Type.Object(
     depth: Type.Integer(),
     seq: Type.Integer({ description: 'Order of arrival in the thread; 0 is the opening post.' }),
     author: nullable(ref(Author)),
-    language: ContentLanguage,
+    language: WrittenLanguage,
     version: Type.Integer(),
     revision: Type.Integer(),
     state: oneOf(['visible', 'deleted'] as const),

@@ -1,5 +1,6 @@
 import { type Executor, type Tx, schema } from '@laoyou/db';
 import { desc, eq, sql } from 'drizzle-orm';
+import type { WrittenLanguage } from '../translation/index.ts';
 import { eraseOwnVersions } from '../own-versions/queries.ts';
 
 const { posts, postVersions, threads } = schema;
@@ -24,7 +25,7 @@ export async function updatePost(tx: Tx, postId: string, change: Partial<typeof 
   await tx.update(posts).set(change).where(eq(posts.id, postId));
 }
 
-export async function updateThreadText(tx: Tx, threadId: string, change: { title: string; language: 'en' | 'zh' }): Promise<void> {
+export async function updateThreadText(tx: Tx, threadId: string, change: { title: string; language: WrittenLanguage }): Promise<void> {
   await tx.update(threads).set(change).where(eq(threads.id, threadId));
 }
 

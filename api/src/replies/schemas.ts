@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingView, Uuid, idParam, ref } from '../http/schema.ts';
+import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingView, Uuid, WrittenLanguage, idParam, ref } from '../http/schema.ts';
 import { OwnText } from '../own-versions/schemas.ts';
 import { SubmissionKey } from '../threads/schemas.ts';
 import { Post } from './post-schemas.ts';
@@ -9,14 +9,14 @@ export const ReadPostQuery = Type.Object({ lang: Type.Optional(ContentLanguage),
 
 export const NewReply = Type.Object({
   markdown: Type.String(),
-  language: Type.Optional(ContentLanguage),
+  language: Type.Optional(WrittenLanguage),
   parentId: Type.Optional(NullableUuid),
   submissionKey: Type.Optional(SubmissionKey),
   own: Type.Optional(ref(OwnText)),
 });
 
 export const PostedReply = Type.Object(
-  { postId: Uuid, threadId: Uuid, parentId: NullableUuid, language: ContentLanguage, version: Type.Integer(), revision: Type.Integer() },
+  { postId: Uuid, threadId: Uuid, parentId: NullableUuid, language: WrittenLanguage, version: Type.Integer(), revision: Type.Integer() },
   { $id: 'PostedReply' },
 );
 
@@ -24,7 +24,7 @@ export const SinglePost = Type.Object(
   {
     post: ref(Post),
     markdown: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'As written; null when the post is deleted.' }),
-    thread: Type.Object({ id: Uuid, title: NullableText, language: ContentLanguage }),
+    thread: Type.Object({ id: Uuid, title: NullableText, language: WrittenLanguage }),
   },
   { $id: 'SinglePost' },
 );
@@ -32,13 +32,13 @@ export const SinglePost = Type.Object(
 export const PostEdit = Type.Object({
   markdown: Type.String(),
   title: Type.Optional(Type.String({ description: 'Only an opening post has one.' })),
-  language: Type.Optional(ContentLanguage),
+  language: Type.Optional(WrittenLanguage),
   version: Type.Integer({ minimum: 1, description: 'The version that was edited; 409 when it is no longer the current one.' }),
   own: Type.Optional(ref(OwnText)),
 });
 
 export const EditedPost = Type.Object(
-  { postId: Uuid, threadId: Uuid, language: ContentLanguage, version: Type.Integer(), revision: Type.Integer() },
+  { postId: Uuid, threadId: Uuid, language: WrittenLanguage, version: Type.Integer(), revision: Type.Integer() },
   { $id: 'EditedPost' },
 );
 
@@ -53,7 +53,7 @@ export const PostVersion = Type.Object(
     title: NullableText,
     markdown: Type.String(),
     html: Type.String(),
-    language: ContentLanguage,
+    language: WrittenLanguage,
     createdAt: Moment,
   },
   { $id: 'PostVersion' },
@@ -61,5 +61,5 @@ export const PostVersion = Type.Object(
 
 export const PostVersions = Type.Object({
   versions: Type.Array(ref(PostVersion), { description: 'The newest first.' }),
-  thread: Type.Object({ id: Uuid, title: NullableText, language: ContentLanguage }),
+  thread: Type.Object({ id: Uuid, title: NullableText, language: WrittenLanguage }),
 });

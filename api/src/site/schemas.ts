@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { LANGUAGE_CODES, QUALITIES, oneOf, ref } from '../http/schema.ts';
+import { ContentLanguage, QUALITIES, WrittenLanguage, oneOf, ref } from '../http/schema.ts';
 
 export const EngineInfo = Type.Object(
   {
@@ -8,7 +8,7 @@ export const EngineInfo = Type.Object(
     version: Type.String(),
     quality: oneOf(QUALITIES),
     local: Type.Boolean({ description: 'No text leaves the server.' }),
-    pairs: Type.Array(Type.Object({ source: oneOf(LANGUAGE_CODES), target: oneOf(LANGUAGE_CODES) })),
+    pairs: Type.Array(Type.Object({ source: WrittenLanguage, target: ContentLanguage })),
   },
   { $id: 'EngineInfo' },
 );

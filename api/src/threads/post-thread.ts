@@ -6,7 +6,7 @@ import { communityNotFound } from '../communities/errors.ts';
 import { findCommunityId } from '../communities/queries.ts';
 import type { Deps } from '../deps.ts';
 import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
-import type { Language } from '../translation/index.ts';
+import type { WrittenLanguage } from '../translation/index.ts';
 import { REPEAT_MS } from '../writing/limits.ts';
 import { planTranslations } from '../writing/plan-translations.ts';
 import { prepareText } from '../writing/prepare-text.ts';
@@ -18,7 +18,7 @@ export interface NewThread {
   slug: string;
   title: string;
   markdown: string;
-  language?: Language;
+  language?: WrittenLanguage;
   submissionKey?: string;
   /** The same in the other language, by the author. */
   own?: OwnInput;
@@ -27,7 +27,7 @@ export interface NewThread {
 export interface PostedThread {
   threadId: string;
   postId: string;
-  language: Language;
+  language: WrittenLanguage;
   /** Sent before: these are the ids of then. */
   repeated: boolean;
 }

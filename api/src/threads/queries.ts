@@ -2,7 +2,7 @@
 import { type Tx, schema } from '@laoyou/db';
 import { eq, sql } from 'drizzle-orm';
 import type pg from 'pg';
-import type { Language } from '../translation/index.ts';
+import type { Language, WrittenLanguage } from '../translation/index.ts';
 
 const { threads, communities } = schema;
 
@@ -17,7 +17,7 @@ export interface ThreadRow {
   name_en: string;
   name_zh: string;
   title: string | null;
-  language: Language;
+  language: WrittenLanguage;
   post_count: number;
   state: 'open' | 'locked';
   created_at: Date;

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, STATES, Uuid, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, STATES, Uuid, WrittenLanguage, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
 import { OwnText } from '../own-versions/schemas.ts';
 import { Post } from '../replies/post-schemas.ts';
 
@@ -20,7 +20,7 @@ const summary = {
   id: Uuid,
   community: ref(CommunityName),
   title: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'null when the opening post was deleted.' }),
-  language: ContentLanguage,
+  language: WrittenLanguage,
   titleTranslation: nullable(ref(TitleTranslation)),
   author: nullable(ref(Author)),
   postCount: Type.Integer({ description: 'Visible posts, the opening one included.' }),
@@ -43,11 +43,11 @@ export const ThreadList = Type.Object({ items: Type.Array(ref(ThreadSummary)), n
 export const NewThread = Type.Object({
   title: Type.String(),
   markdown: Type.String(),
-  language: Type.Optional(ContentLanguage),
+  language: Type.Optional(WrittenLanguage),
   submissionKey: Type.Optional(SubmissionKey),
   own: Type.Optional(ref(OwnText)),
 });
-export const PostedThread = Type.Object({ threadId: Uuid, postId: Uuid, language: ContentLanguage }, { $id: 'PostedThread' });
+export const PostedThread = Type.Object({ threadId: Uuid, postId: Uuid, language: WrittenLanguage }, { $id: 'PostedThread' });
 
 export const ReadThreadQuery = Type.Object({
   lang: Type.Optional(ContentLanguage),

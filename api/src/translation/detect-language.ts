@@ -1,8 +1,9 @@
-import type { Language } from './languages.ts';
+import { detectForeign } from './detect-latin.ts';
+import type { WrittenLanguage } from './languages.ts';
 
 export interface LanguageGuess {
-  /** `null`: undetermined (numbers, emoji, code, a script of neither language). */
-  language: Language | null;
+  /** `null`: undetermined (numbers, emoji, code, a script that tells nothing). */
+  language: WrittenLanguage | null;
   /** 0 to 1. Under 0.5 a person should be asked. */
   confidence: number;
 }
@@ -16,7 +17,19 @@ const NOT_WORDS =
 const HAN = /\p{Script=Han}/gu;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const LATIN_WORD = /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)*/gu;
+/** Scripts that one language here is written in, or that a letter tells apart. */
+const SCRIPTS: [RegExp, (text: string) => WrittenLanguage][] = [
+  [/\p{Script=Hangul}/gu, () => 'ko'],
+  [/\p{Script=Cyrillic}/gu, (text) => (/[іїєґ]/i.test(text) ? 'uk' : 'ru')],
+  [/\p{Script=Arabic}/gu, (text) => (/[پچژگ]/.test(text) ? 'fa' : 'ar')],
+  [/\p{Script=Hebrew}/gu, () => 'he'],
+  [/\p{Script=Devanagari}/gu, () => 'hi'],
+  [/\p{Script=Thai}/gu, () => 'th'],
+  [/\p{Script=Greek}/gu, () => 'el'],
+];
 const OTHER_LETTER = /[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Latin}\p{Script=Common}]/gu;
+/** Characters as only Japan simplified them, or made them. */
+const JAPANESE = /[気円駅図売読対経発単戦関県鉄験歳沢辺渋込働峠辻匂枠栃拝払仏桜様楽薬権歩巻弾帰広庁応悪悩戻抜拡挙拠挿捜択検歓毎渉渓満瀬焼犠猟獣産畳穂粋絵継続総縁縄繊聴脳臓艶茎荘蔵薫処訳証誉譲豊賛転軽遅郷酔釈鉱銭錬録鎮閲隠険隣雑霊頼顔駆騒髄黒斉伝価両乗従徴実専巣帯弐晩暁曽栄桟壊圧囲団営厳]/u;
 
 /** Words that make a run of Latin letters English rather than names, brands or another language. */
 const ENGLISH = new Set(
@@ -33,8 +46,9 @@ function measure(text: string) {
   const words = text.replace(NOT_WORDS, ' ');
   const latin = words.match(LATIN_WORD) ?? [];
   return {
+    words,
     han: count(words, HAN),
-    kana: count(words, KANA),
+    kana: words.match(KANA) ?? [],
     other: count(words, OTHER_LETTER),
     latin: latin.length,
     english: latin.filter((word) => ENGLISH.has(word.toLowerCase().replace('’', "'"))).length,
@@ -43,14 +57,15 @@ function measure(text: string) {
 
 /** Guesses the language of a whole text (Markdown or plain); code, addresses and mentions do not count. */
 export function detectLanguage(text: string): LanguageGuess {
-  const { han, kana, other, latin, english } = measure(text);
-  // A few kana are decoration in Chinese (の); Japanese has one to every two or three characters.
-  if (kana > 0 && kana / (kana + han) > 0.12) return { language: null, confidence: 0.1 };
-  if (other > han + latin * 4) return { language: null, confidence: 0.1 };
+  const { words, han, kana, other, latin, english } = measure(text);
+  if (other > han + kana.length + latin * 4) return byScript(words);
+  if (isJapanese(words, han, kana)) return { language: 'ja', confidence: Math.min(0.99, 0.7 + (han + kana.length) * 0.03) };
   if (han === 0) {
     if (latin === 0) return UNDETERMINED;
+    const foreign = detectForeign(words, { latin, english });
+    if (foreign) return foreign;
     if (latin < 3 && english === 0) return { language: 'en', confidence: 0.4 };
-    // French or Pinyin has Latin letters as well, but hardly any of these words.
+    // Pinyin and lists of names have Latin letters as well, but hardly any of these words.
     if (latin >= 6 && english === 0) return { language: 'en', confidence: 0.3 };
     return { language: 'en', confidence: Math.min(0.99, 0.6 + english * 0.1 + latin * 0.02) };
   }
@@ -64,11 +79,37 @@ export function detectLanguage(text: string): LanguageGuess {
 }
 
 /**
+ * Japanese has a kana to every two or three characters; a の or two are decoration in Chinese (优の良品), and where there
+ * is none at all, characters that only Japan writes tell.
+ */
+function isJapanese(words: string, han: number, kana: readonly string[]): boolean {
+  if (kana.length === 0) return han > 1 && (words.match(new RegExp(JAPANESE, 'gu'))?.length ?? 0) >= Math.max(1, han / 6);
+  if (kana.every((letter) => letter === 'の') && !JAPANESE.test(words)) return han < 1;
+  return kana.length / (kana.length + han) > 0.12 || JAPANESE.test(words);
+}
+
+function byScript(words: string): LanguageGuess {
+  const found = SCRIPTS.map(([pattern, name]) => ({ name, letters: count(words, pattern) })).sort((a, b) => b.letters - a.letters)[0]!;
+  if (found.letters < 2) return { language: null, confidence: 0.1 };
+  return { language: found.name(words), confidence: Math.min(0.99, 0.7 + found.letters * 0.03) };
+}
+
+/** How sure to be that one sentence is in another language than its post: sure enough to be worth the break. */
+const SURE: Partial<Record<WrittenLanguage, number>> = { en: 0.55, zh: 0.55, ja: 0.75, ko: 0.75 };
+const QUITE_SURE = 0.8;
+
+/**
  * The language of one sentence of a post. In doubt it is the post's, as long as the script allows; a short
  * scrap in the other script (`OK`, `iPhone 15`) and anything without words reads the same in every language.
  */
-export function sentenceLanguage(text: string, post: Language): Language | null {
+export function sentenceLanguage(text: string, post: WrittenLanguage): WrittenLanguage | null {
   const { language, confidence } = detectLanguage(text);
   if (language === null || language === post) return language;
-  return confidence >= 0.55 ? language : null;
+  if (confidence >= (SURE[language] ?? QUITE_SURE)) return language;
+  // A short sentence in Latin letters may be anything that is written in them: then it is what the post is.
+  return isLatin(post) && isLatin(language) ? post : null;
 }
+
+const LATIN: readonly WrittenLanguage[] = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'tr', 'vi', 'id'];
+const isLatin = (language: WrittenLanguage) => LATIN.includes(language);
+

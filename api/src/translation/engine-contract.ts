@@ -37,6 +37,8 @@ const SAMPLES: Record<Language, ProtectedText[]> = {
     '小王 & 小李说 3 < 5 > 2，“引用”，&lt;好&gt; &amp; 完了。',
   ],
 };
+/** What every engine has; others may come on top. */
+const BOTH = [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }] as const;
 /** Nothing in them to read: whatever comes back has the same marks and nothing made up around them. */
 const UNREADABLE: ProtectedText[] = ['', ' ', '😀', '👩‍👩‍👧‍👦🎉', '⟦1⟧', '⟦1⟧⟦2⟧', '⟦1⟧⟦2⟧⟦/2⟧⟦/1⟧', '…', '?!', '42'];
 const SHORT: Record<Language, ProtectedText[]> = { en: ['a', 'OK', 'No.', '⟦1⟧ too'], zh: ['好', '不。', '⟦1⟧也是'] };
@@ -60,10 +62,10 @@ export function describeEngine(name: string, make: () => Engine | Promise<Engine
       expect(typeof engine.local).toBe('boolean');
       expect(engine.limits.sentences).toBeGreaterThanOrEqual(1);
       expect(engine.limits.characters).toBeGreaterThanOrEqual(500);
-      expect(engine.pairs.map(({ source, target }) => `${source} ${target}`).toSorted()).toEqual(['en zh', 'zh en']);
+      expect(engine.pairs.map(({ source, target }) => `${source} ${target}`)).toEqual(expect.arrayContaining(['en zh', 'zh en']));
     });
 
-    for (const pair of [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }] as const) {
+    for (const pair of BOTH) {
       describe(`${pair.source} to ${pair.target}`, () => {
         const { source } = pair;
 
@@ -163,7 +165,7 @@ export function describeEngine(name: string, make: () => Engine | Promise<Engine
         return connect.apply(this, args);
       } as typeof connect;
       try {
-        for (const pair of fresh.pairs) await fresh.translate(requestFor(pair, SAMPLES[pair.source]), new AbortController().signal);
+        for (const pair of BOTH) await fresh.translate(requestFor(pair, SAMPLES[pair.source]), new AbortController().signal);
       } finally {
         net.Socket.prototype.connect = connect;
         await fresh.close?.();

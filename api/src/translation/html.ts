@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Heading, Image, Link, Paragraph, PhrasingContent, Root } from 'mdast';
 import { defaultHandlers, toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
-import type { Language } from './languages.ts';
+import type { WrittenLanguage } from './languages.ts';
 
 /** A `<span>`: a sentence with its id, or one side of a pair. */
 export interface Span {
@@ -25,7 +25,7 @@ declare module 'mdast' {
 }
 
 /** How the web names a content language in `lang`. */
-export const htmlLanguage = (language: Language): string => (language === 'zh' ? 'zh-CN' : language);
+export const htmlLanguage = (language: WrittenLanguage): string => (language === 'zh' ? 'zh-CN' : language);
 
 const REL = ['nofollow', 'ugc', 'noopener'];
 const SAFE_URL = /^(?:https?:|mailto:|[/#?]|[^:/?#]*(?:[/?#]|$))/i;
@@ -120,7 +120,7 @@ function settle(node: HastNodes, prefix: string, inLink = false): void {
 
 export interface HtmlOptions {
   /** Language of the labels that footnotes bring along. */
-  language: Language;
+  language: WrittenLanguage;
   /** Keeps footnote ids of different posts on one page apart. */
   idPrefix: string;
 }

@@ -2,7 +2,7 @@
  * What the translation room asks of the world. The room imports nothing but itself and the Markdown
  * parser; `adapters/` make these ports real and `deps.ts` joins the two.
  */
-import type { Language } from './languages.ts';
+import type { Language, WrittenLanguage } from './languages.ts';
 import type { Doubt } from './doubts.ts';
 import type { ReasonCode } from './errors.ts';
 
@@ -13,7 +13,7 @@ export type Quality = 'draft' | 'standard' | 'high';
 export type Priority = 'fresh' | 'backfill';
 
 export interface Pair {
-  source: Language;
+  source: WrittenLanguage;
   target: Language;
 }
 
@@ -108,7 +108,7 @@ export interface Glossary {
 export interface PostText {
   postId: string;
   version: number;
-  language: Language;
+  language: WrittenLanguage;
   /** Whose glossary holds here. */
   communityId: string | null;
   /** Only an opening post has one: the thread's title. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
 import { htmlLanguage, toSafeHtml, type Span } from './html.ts';
 import { spaceBetween } from './join-sentences.ts';
-import type { Language } from './languages.ts';
+import type { Language, WrittenLanguage } from './languages.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { isSentence, plainText, type Block, type Segmented, type Sentence } from './segment.ts';
 
@@ -17,13 +17,13 @@ export interface Rendering {
 export type Renderings = Map<number, Rendering>;
 
 /** The post as its author wrote it. */
-export function originalHtml(text: Segmented, language: Language, markdown: string): string {
+export function originalHtml(text: Segmented, language: WrittenLanguage, markdown: string): string {
   const root = rebuild(text, (block) => [within(block, sourceSide(block, language))]);
   return toSafeHtml(root, { language, idPrefix: idPrefix(markdown, 'o') });
 }
 
 /** A text without the ids of its sentences: there is nothing they could be aligned with. */
-export function bareHtml(text: Segmented, language: Language, markdown: string): string {
+export function bareHtml(text: Segmented, language: WrittenLanguage, markdown: string): string {
   const root = rebuild(text, (block) => [within(block, block.pieces.map((piece) => (isSentence(piece) ? span({ children: piece.nodes }) : piece.glue)))]);
   return toSafeHtml(root, { language, idPrefix: idPrefix(markdown, 'b') });
 }
@@ -40,7 +40,7 @@ export function translatedMarkdown(text: Segmented, renderings: Renderings, targ
 }
 
 /** Both in one tree, block by block; a block with nothing to translate stands once. */
-export function pairedHtml(text: Segmented, renderings: Renderings, language: Language, target: Language, markdown: string): string {
+export function pairedHtml(text: Segmented, renderings: Renderings, language: WrittenLanguage, target: Language, markdown: string): string {
   const root = rebuild(text, (block) => {
     const differs = block.pieces.some((piece) => isSentence(piece) && renderings.get(piece.id)!.outcome !== 'same-language');
     if (!differs) return [within(block, sourceSide(block, language))];
@@ -57,11 +57,11 @@ const span = (rest: Omit<Span, 'type'>): Span => ({ type: 'span', ...rest });
 /** Two posts on one page must not share footnote ids; the text tells them apart well enough. */
 const idPrefix = (markdown: string, side: string) => `n${createHash('sha256').update(markdown).digest('hex').slice(0, 8)}-${side}`;
 
-function sourceSide(block: Block, language: Language): PhrasingContent[] {
+function sourceSide(block: Block, language: WrittenLanguage): PhrasingContent[] {
   return block.pieces.map((piece) => (isSentence(piece) ? sourceSpan(piece, language) : piece.glue));
 }
 
-function sourceSpan({ id, nodes, language }: Sentence, post: Language): Span {
+function sourceSpan({ id, nodes, language }: Sentence, post: WrittenLanguage): Span {
   return span({ sentence: id, children: nodes, ...(language && language !== post ? { lang: htmlLanguage(language) } : {}) });
 }
 

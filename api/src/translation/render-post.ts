@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from './languages.ts';
+import { WRITTEN_LANGUAGES, type WrittenLanguage } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
 import { originalHtml } from './reassemble.ts';
 import { segment } from './segment.ts';
@@ -10,7 +10,7 @@ export interface RenderedPost {
   /** The sentences as plain text; the index is the id in `data-s`. */
   sentences: string[];
   /** The content languages its sentences are written in (none for a text of emoji, numbers or code). */
-  languages: Language[];
+  languages: WrittenLanguage[];
   /** Handles mentioned, without `@`, each once. */
   mentions: string[];
 }
@@ -19,13 +19,13 @@ export interface RenderedPost {
  * Renders a post's Markdown once, at write time.
  * Throws `PostTooDeep` (code `post.too_deep`) when it nests deeper than 100 levels.
  */
-export function renderPost(markdown: string, language: Language): RenderedPost {
+export function renderPost(markdown: string, language: WrittenLanguage): RenderedPost {
   const { root, mentions } = parseMarkdown(markdown);
   const text = segment(root, language);
   return {
     html: originalHtml(text, language, markdown),
     sentences: text.sentences.map((sentence) => sentence.text),
-    languages: LANGUAGES.filter((each) => text.sentences.some((sentence) => sentence.language === each)),
+    languages: WRITTEN_LANGUAGES.filter((each) => text.sentences.some((sentence) => sentence.language === each)),
     mentions,
   };
 }

@@ -2,7 +2,7 @@
 import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root, TableCell } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { sentenceLanguage } from './detect-language.ts';
-import type { Language } from './languages.ts';
+import type { WrittenLanguage } from './languages.ts';
 import { sentenceBoundaries } from './sentence-boundaries.ts';
 
 export interface Sentence {
@@ -12,7 +12,7 @@ export interface Sentence {
   /** Plain text as the author wrote it. */
   text: string;
   /** `null`: nothing in it belongs to one language. */
-  language: Language | null;
+  language: WrittenLanguage | null;
 }
 
 /** A sentence, or what stands between two: white space, a line break, a picture. */
@@ -39,7 +39,7 @@ const isBlock = (node: Nodes): node is Block['node'] => node.type === 'paragraph
 export const isSentence = (piece: Piece): piece is Sentence => 'id' in piece;
 
 /** Splits a post's tree into sentences. The tree itself is left as it is. */
-export function segment(root: Root, language: Language): Segmented {
+export function segment(root: Root, language: WrittenLanguage): Segmented {
   const blocks = new Map<Nodes, Block>();
   const sentences: Sentence[] = [];
   const visit = (node: Parents): void => {
@@ -150,7 +150,7 @@ export function plainText(nodes: PhrasingContent[]): string {
   return nodes.map((node) => (node.type === 'break' ? ' ' : 'children' in node ? plainText(node.children) : toString(node, { includeImageAlt: false }))).join('');
 }
 
-function languageOf(nodes: PhrasingContent[], post: Language): Language | null {
+function languageOf(nodes: PhrasingContent[], post: WrittenLanguage): WrittenLanguage | null {
   return sentenceLanguage(spoken(nodes), post);
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { TranslationError } from './errors.ts';
-import type { Language } from './languages.ts';
+import { LANGUAGES, WRITTEN_LANGUAGES, type Language } from './languages.ts';
 import { tokens } from './marks.ts';
 import type { Engine, Memory } from './ports.ts';
 import { renderPost } from './render-post.ts';
@@ -15,7 +15,7 @@ const memory: Memory = { human: async () => [], recall: async (keys) => keys.map
 function translator(change: (sentence: string) => string) {
   const engine: Engine = {
     id: 'test', version: '1', model: 'test', quality: 'draft', local: true, limits: { sentences: 50, characters: 50_000 },
-    pairs: [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }],
+    pairs: WRITTEN_LANGUAGES.flatMap((source) => LANGUAGES.filter((target) => target !== source).map((target) => ({ source, target }))),
     translate: async ({ sentences }) => sentences.map(change),
   };
   return createTranslator({ engines: [engine], memory, glossary: { terms: async () => ({ version: 0, terms: [] }) }, clock: { now: () => 0 } });

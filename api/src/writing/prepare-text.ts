@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Language, PostTooDeep, type RenderedPost, detectLanguage, renderPost } from '../translation/index.ts';
+import { PostTooDeep, type RenderedPost, type WrittenLanguage, detectLanguage, renderPost } from '../translation/index.ts';
 import { checkBody, checkLine } from './check-text.ts';
 import { bodyEmpty, tooDeep } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -10,14 +10,14 @@ export interface WrittenText {
   title?: string | undefined;
   markdown: string;
   /** As the author says; else it is detected. */
-  language?: Language | undefined;
+  language?: WrittenLanguage | undefined;
 }
 
 /** A text that may be stored: checked, normalised and rendered. */
 export interface PreparedText {
   title: string | null;
   markdown: string;
-  language: Language;
+  language: WrittenLanguage;
   rendered: RenderedPost;
   /** Digest of what was written, by which a double submit is recognised. */
   hash: string;
@@ -32,7 +32,7 @@ export const checkTitle = (title: string): string => checkLine(title, RULES.titl
 export const checkMarkdown = (markdown: string): string => checkBody(markdown, RULES.body);
 
 /** Checks and renders what somebody wrote. Throws the named failure; runs before and outside any transaction. */
-export async function prepareText(written: WrittenText, fallback: Language): Promise<PreparedText> {
+export async function prepareText(written: WrittenText, fallback: WrittenLanguage): Promise<PreparedText> {
   const title = written.title === undefined ? null : checkTitle(written.title);
   const markdown = checkMarkdown(written.markdown);
   const language = written.language ?? detectLanguage(title === null ? markdown : `${title}\n\n${markdown}`).language ?? fallback;
@@ -46,7 +46,7 @@ export async function prepareText(written: WrittenText, fallback: Language): Pro
 const SHORT = 2000;
 
 /** Renders Markdown, with its one refusal turned into the named failure. */
-export async function render(markdown: string, language: Language): Promise<RenderedPost> {
+export async function render(markdown: string, language: WrittenLanguage): Promise<RenderedPost> {
   if (markdown.length > SHORT) return renderAside(markdown, language);
   try {
     return renderPost(markdown, language);

@@ -3,7 +3,7 @@
  * nobody else's request should wait for that. The thread starts with the first long text and keeps no process alive.
  */
 import { Worker } from 'node:worker_threads';
-import type { Language, RenderedPost } from '../translation/index.ts';
+import type { WrittenLanguage, RenderedPost } from '../translation/index.ts';
 import { renderingBusy, tooDeep } from './errors.ts';
 
 /** Nothing a person writes takes a tenth of this. */
@@ -27,7 +27,7 @@ let worker: Worker | undefined;
 let count = 0;
 const waiting = new Map<number, Waiting>();
 
-export function renderAside(markdown: string, language: Language): Promise<RenderedPost> {
+export function renderAside(markdown: string, language: WrittenLanguage): Promise<RenderedPost> {
   if (waiting.size >= MOST_WAITING) return Promise.reject(renderingBusy());
   const current = (worker ??= start());
   const id = (count += 1);

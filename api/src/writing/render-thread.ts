@@ -1,8 +1,8 @@
 /** The other side of `render-aside.ts`: renders what it is sent, one text after the other, on a thread of its own. */
 import { parentPort } from 'node:worker_threads';
-import { type Language, PostTooDeep, renderPost } from '../translation/index.ts';
+import { type WrittenLanguage, PostTooDeep, renderPost } from '../translation/index.ts';
 
-parentPort!.on('message', ({ id, markdown, language }: { id: number; markdown: string; language: Language }) => {
+parentPort!.on('message', ({ id, markdown, language }: { id: number; markdown: string; language: WrittenLanguage }) => {
   try {
     parentPort!.postMessage({ id, rendered: renderPost(markdown, language) });
   } catch (error) {

@@ -3,6 +3,12 @@ import { customType, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 /** Content languages; the same two as the translation room's `LANGUAGES`. */
 export const CONTENT_LANGUAGES = ['en', 'zh'] as const;
 
+/** What a post is written in; the translation room's `WRITTEN_LANGUAGES`. */
+export const WRITTEN_LANGUAGES = [
+  'en', 'zh', 'ja', 'ko', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'tr', 'vi', 'id', 'ru', 'uk', 'ar', 'fa', 'he', 'hi', 'th', 'el', 'und',
+] as const;
+export const writtenLanguage = (name = 'language') => text(name, { enum: WRITTEN_LANGUAGES });
+
 export const language = (name = 'language') => text(name, { enum: CONTENT_LANGUAGES });
 
 /** Ids are UUIDv7 made by the app, so that two regions can merge and ids sort by age. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { id, language, moment } from './columns.ts';
+import { id, moment, writtenLanguage } from './columns.ts';
 
 export const communities = pgTable('communities', {
   id: id().primaryKey(),
@@ -26,7 +26,7 @@ export const threads = pgTable(
     /** The opening post's id. No foreign key: the two rows are born in one transaction, each before the other. */
     openingPostId: id('opening_post_id').notNull(),
     title: text('title').notNull(),
-    language: language().notNull(),
+    language: writtenLanguage().notNull(),
     state: text('state', { enum: ['open', 'locked', 'deleted'] }).notNull().default('open'),
     /** Visible posts, the opening one included. */
     postCount: integer('post_count').notNull().default(1),

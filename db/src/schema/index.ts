@@ -1,5 +1,5 @@
 export * from './accounts.ts';
-export { CONTENT_LANGUAGES } from './columns.ts';
+export { CONTENT_LANGUAGES, WRITTEN_LANGUAGES } from './columns.ts';
 export * from './communities.ts';
 export * from './corrections.ts';
 export * from './engines.ts';

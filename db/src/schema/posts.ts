@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, bigint, check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { bytewiseText, id, language, moment } from './columns.ts';
+import { bytewiseText, id, moment, writtenLanguage } from './columns.ts';
 import { threads } from './communities.ts';
 
 export const posts = pgTable(
@@ -19,7 +19,7 @@ export const posts = pgTable(
     markdown: text('markdown').notNull(),
     /** Rendered when written; reading never renders. */
     html: text('html').notNull(),
-    language: language().notNull(),
+    language: writtenLanguage().notNull(),
     version: integer('version').notNull().default(1),
     state: text('state', { enum: ['visible', 'deleted'] }).notNull().default('visible'),
     /** The thread's revision when this post, or a translation of it, last changed. */
@@ -51,7 +51,7 @@ export const postVersions = pgTable(
     title: text('title'),
     markdown: text('markdown').notNull(),
     html: text('html').notNull(),
-    language: language().notNull(),
+    language: writtenLanguage().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.postId, table.version] })],

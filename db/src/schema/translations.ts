@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { id, language, moment } from './columns.ts';
+import { id, language, moment, writtenLanguage } from './columns.ts';
 import { posts } from './posts.ts';
 
 /**
@@ -55,7 +55,7 @@ export const translationMemory = pgTable(
   'translation_memory',
   {
     sourceHash: text('source_hash').notNull(),
-    sourceLanguage: language('source_language').notNull(),
+    sourceLanguage: writtenLanguage('source_language').notNull(),
     targetLanguage: language('target_language').notNull(),
     engine: text('engine').notNull(),
     engineVersion: text('engine_version').notNull(),

@@ -76,7 +76,7 @@ function shortened(set: Omit<EvalSet, 'stored'> & Partial<Pick<EvalSet, 'stored'
 /** `zh<TAB>en` a line; both directions use all of them. */
 async function readPairs(folder: string, { source, target }: Pair): Promise<Content> {
   const pairs = (await readLines(join(folder, 'forum/pairs-dev.tsv'))).map((line) => line.split('\t'));
-  const side = (language: Language): string[] => pairs.map(([zh = '', en = '']) => (language === 'zh' ? zh : en));
+  const side = (language: Pair['source']): string[] => pairs.map(([zh = '', en = '']) => (language === 'zh' ? zh : en));
   return { sources: side(source), references: side(target) };
 }
 
@@ -89,7 +89,7 @@ async function readThreads(folder: string, { source, target }: Pair): Promise<Co
   const text = await readFile(join(folder, 'forum/threads-dev.jsonl'), 'utf8');
   const threads = text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as BilingualThread);
   const posts = threads.flatMap(({ posts: all }) => all).filter(({ lang }) => lang === source);
-  return { sources: posts.flatMap((post) => post[source]), references: posts.flatMap((post) => post[target]) };
+  return { sources: posts.flatMap((post) => post[source as Language]), references: posts.flatMap((post) => post[target]) };
 }
 
 function published(name: string, { source, target }: Pair): string[] {

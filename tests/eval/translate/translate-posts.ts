@@ -1,6 +1,6 @@
 /** Posts through the room, the way a real post goes: segment, protect, engine, verify, reassemble. */
 import { TranslationError, type ReasonCode } from '../../../api/src/translation/errors.ts';
-import { createTranslator, type Engine, type Language, type Memory } from '../../../api/src/translation/index.ts';
+import { createTranslator, type Engine, type Language, type Memory, type WrittenLanguage } from '../../../api/src/translation/index.ts';
 import { parseMarkdown } from '../../../api/src/translation/markdown.ts';
 import { protect } from '../../../api/src/translation/protect.ts';
 import { segment } from '../../../api/src/translation/segment.ts';
@@ -73,7 +73,7 @@ async function translatePost(engine: Engine, { text, lang }: ForumPost, target: 
   }
 }
 
-const asked = ({ language }: { language: Language | null }, target: Language): boolean => language !== null && language !== target;
+const asked = ({ language }: { language: WrittenLanguage | null }, target: Language): boolean => language !== null && language !== target;
 
 /** The same engine, patient, with its answers written down under what it was asked. */
 function overheard(engine: Engine, answers: Map<string, string>, patience: Patience): Engine {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { EngineBadOutput, EngineMisconfigured, PairUnsupported, TextTooLong } from '../../translation/errors.ts';
 import { withoutMarks } from '../../translation/marks.ts';
+import type { Language } from '../../translation/languages.ts';
 import type { Engine, Pair } from '../../translation/ports.ts';
 import { createDialogue } from './libretranslate/dialogue.ts';
 import { readEndpoint } from './libretranslate/endpoint.ts';
@@ -60,7 +61,7 @@ export function createLibreTranslate({ url, apiKey, timeoutMs = 45_000 }: LibreT
         languages.forget();
         throw new PairUnsupported(`The server does not offer ${source} to ${target}.`);
       }
-      const body = dialect.write({ texts: due.map(({ wrapped }) => wrapped.html), from: codes[source], to: codes[target], apiKey });
+      const body = dialect.write({ texts: due.map(({ wrapped }) => wrapped.html), from: codes[source as Language], to: codes[target], apiKey });
       const answer = await ask({ path: dialect.path, body, signal, timeoutMs });
       if (answer.status !== 200) {
         const error = refusal(answer);

@@ -426,7 +426,7 @@ export interface components {
             seq: number;
             author: components["schemas"]["Author"] | null;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             version: number;
             revision: number;
             /** @enum {string} */
@@ -466,7 +466,7 @@ export interface components {
             /** @description null when the opening post was deleted. */
             title: string | null;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             titleTranslation: components["schemas"]["TitleTranslation"] | null;
             author: components["schemas"]["Author"] | null;
             /** @description Visible posts, the opening one included. */
@@ -485,7 +485,7 @@ export interface components {
             /** @description null when the opening post was deleted. */
             title: string | null;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             titleTranslation: components["schemas"]["TitleTranslation"] | null;
             author: components["schemas"]["Author"] | null;
             /** @description Visible posts, the opening one included. */
@@ -524,7 +524,7 @@ export interface components {
             /** Format: uuid */
             postId: string;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
         };
         PostedReply: {
             /** Format: uuid */
@@ -534,7 +534,7 @@ export interface components {
             /** Format: uuid */
             parentId: string | null;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             version: number;
             revision: number;
         };
@@ -547,7 +547,7 @@ export interface components {
                 id: string;
                 title: string | null;
                 /** @enum {string} */
-                language: "en" | "zh";
+                language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             };
         };
         EditedPost: {
@@ -556,7 +556,7 @@ export interface components {
             /** Format: uuid */
             threadId: string;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             version: number;
             revision: number;
         };
@@ -576,7 +576,7 @@ export interface components {
             markdown: string;
             html: string;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             /** Format: date-time */
             createdAt: string;
         };
@@ -613,7 +613,7 @@ export interface components {
                 id: string;
                 title: string | null;
                 /** @enum {string} */
-                language: "en" | "zh";
+                language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                 titleTranslation: components["schemas"]["TitleTranslation"] | null;
             };
         };
@@ -697,14 +697,14 @@ export interface components {
         Preview: {
             html: string;
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             confidence: number;
             /** @description What would stop this text from being posted. */
             errors: components["schemas"]["Error"][];
         };
         TranslationPreview: {
             /** @enum {string} */
-            language: "en" | "zh";
+            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             /** @enum {string} */
             target: "en" | "zh";
             title: string | null;
@@ -735,7 +735,7 @@ export interface components {
             local: boolean;
             pairs: {
                 /** @enum {string} */
-                source: "en" | "zh";
+                source: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                 /** @enum {string} */
                 target: "en" | "zh";
             }[];
@@ -1555,7 +1555,7 @@ export interface operations {
                     title: string;
                     markdown: string;
                     /** @enum {string} */
-                    language?: "en" | "zh";
+                    language?: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                     /** @description Made by the form once; sending the same one again answers with the post it made the first time. */
                     submissionKey?: string;
                     own?: components["schemas"]["OwnText"];
@@ -1705,7 +1705,7 @@ export interface operations {
                 "application/json": {
                     markdown: string;
                     /** @enum {string} */
-                    language?: "en" | "zh";
+                    language?: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                     /** Format: uuid */
                     parentId?: string | null;
                     /** @description Made by the form once; sending the same one again answers with the post it made the first time. */
@@ -1852,7 +1852,7 @@ export interface operations {
                     /** @description Only an opening post has one. */
                     title?: string;
                     /** @enum {string} */
-                    language?: "en" | "zh";
+                    language?: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                     /** @description The version that was edited; 409 when it is no longer the current one. */
                     version: number;
                     own?: components["schemas"]["OwnText"];
@@ -1954,7 +1954,7 @@ export interface operations {
                             id: string;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "zh";
+                            language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                         };
                     };
                 };
@@ -2273,7 +2273,7 @@ export interface operations {
                     markdown: string;
                     title?: string;
                     /** @enum {string} */
-                    language?: "en" | "zh";
+                    language?: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                     /** @description Slug of the community whose glossary holds. */
                     community?: string;
                 };

@@ -11,7 +11,10 @@ export type PostVersion = Schemas['PostVersion'];
 export type Viewer = Schemas['Account'];
 export type ApiError = Schemas['Error'];
 
-export type ContentLanguage = Post['language'];
+/** What posts are read in. */
+export type ContentLanguage = PostTranslation['language'];
+/** What a post may be written in. */
+export type WrittenLanguage = Post['language'];
 export type Locale = Viewer['interfaceLanguage'];
 export type View = Viewer['view'];
 export type Theme = Viewer['theme'];

@@ -1,9 +1,11 @@
+import type { WrittenLanguage } from '$lib/api/shapes.ts';
+
 /** What somebody was writing, kept in their browser until the server has it. */
 export interface Draft {
   title: string;
   markdown: string;
   /** '' is "detect automatically". */
-  language: '' | 'en' | 'zh';
+  language: '' | WrittenLanguage;
   /** The author's own version in the other language. */
   own?: Own;
   /** Sent with the post, so that sending it twice makes one. */

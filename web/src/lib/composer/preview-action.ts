@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { api } from '$lib/api/client.ts';
+import { isWritten } from '$lib/i18n/languages.ts';
 import { failed, failedWith, field } from '$lib/forms/failed.ts';
 
 /** The `?/preview` action of a page with a composer, for people without scripts: the text again, and how it will look. */
@@ -14,9 +15,7 @@ export async function previewAction({ request, fetch }: RequestEvent) {
   if (errors[0]) return failedWith(errors[0], 422, sent);
   // The translation may be slow or away; the preview stands without it.
   const ahead = await api(fetch).POST('/preview/translation', {
-    body: { markdown: field(sent, 'markdown'), ...title, ...(isLanguage(wanted) && { language: wanted }) },
+    body: { markdown: field(sent, 'markdown'), ...title, ...(isWritten(wanted) && { language: wanted }) },
   });
   return { preview: { html, language, ahead: ahead.data ?? null }, values: { ...Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])) } };
 }
-
-const isLanguage = (value: string): value is 'en' | 'zh' => value === 'en' || value === 'zh';

@@ -1,3 +1,4 @@
+import { isWritten } from '$lib/i18n/languages.ts';
 import { draftStore, forgetOldDrafts, keyFor, type Draft, type Own } from './draft.ts';
 
 interface Start {
@@ -12,7 +13,7 @@ interface Start {
   fromServer?: boolean;
 }
 
-const asLanguage = (value: string | undefined): Draft['language'] => (value === 'en' || value === 'zh' ? value : '');
+const asLanguage = (value: string | undefined): Draft['language'] => (isWritten(value) ? value : '');
 
 const none: Own = { title: '', markdown: '', machine: false };
 const sameOwn = (a: Own, b: Own): boolean => a.title === b.title && a.markdown === b.markdown;

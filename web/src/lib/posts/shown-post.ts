@@ -1,4 +1,4 @@
-import type { ContentLanguage, Post, PostTranslation, Prefs, View } from '$lib/api/shapes.ts';
+import type { Post, PostTranslation, Prefs, View, WrittenLanguage } from '$lib/api/shapes.ts';
 
 /** A translation's facts without its text. */
 export type Provenance = Omit<PostTranslation, 'html' | 'pairedHtml'>;
@@ -6,7 +6,7 @@ export type Provenance = Omit<PostTranslation, 'html' | 'pairedHtml'>;
 /** A piece of a post as it is shown: safe HTML from the API and whose words they are. */
 export interface Text {
   html: string;
-  language: ContentLanguage;
+  language: WrittenLanguage;
 }
 
 /** A post as this reader sees it now. */
@@ -16,7 +16,7 @@ export interface ShownPost {
   depth: number;
   seq: number;
   author: { handle: string; name: string } | null;
-  language: ContentLanguage;
+  language: WrittenLanguage;
   deleted: boolean;
   mine: boolean;
   at: string;
@@ -33,7 +33,7 @@ export interface ShownPost {
 /** Which view a post gets when nothing was asked for it in particular. */
 export function viewOf(post: Pick<Post, 'language'>, asked: View | null, prefs: Pick<Prefs, 'reads' | 'view'>): View {
   if (asked) return asked;
-  return prefs.reads.length > 1 && prefs.reads.includes(post.language) ? 'original' : prefs.view;
+  return prefs.reads.length > 1 && (prefs.reads as readonly string[]).includes(post.language) ? 'original' : prefs.view;
 }
 
 /** Chooses among the texts the API sent. */
@@ -64,7 +64,7 @@ export function showPost(post: Post, view: View): ShownPost {
 }
 
 /** Code that is wider than the page scrolls in itself, and has to be reached by keyboard for that. */
-function text(html: string | undefined, language: ContentLanguage): Text | null {
+function text(html: string | undefined, language: WrittenLanguage): Text | null {
   return html === undefined ? null : { html: html.replaceAll('<pre>', '<pre tabindex="0">'), language };
 }
 

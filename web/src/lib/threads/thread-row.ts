@@ -1,4 +1,4 @@
-import type { Prefs, ThreadSummary, View } from '$lib/api/shapes.ts';
+import type { Prefs, ThreadSummary, View, WrittenLanguage } from '$lib/api/shapes.ts';
 import { shortDate } from '$lib/i18n/format.ts';
 import { shownTitle, type ShownTitle } from './title-shown.ts';
 
@@ -6,7 +6,7 @@ import { shownTitle, type ShownTitle } from './title-shown.ts';
 export interface ThreadRow {
   id: string;
   title: ShownTitle;
-  written: 'en' | 'zh';
+  written: WrittenLanguage;
   community: { slug: string; name: string };
   author: { handle: string; name: string } | null;
   replies: number;

@@ -1,16 +1,16 @@
-import type { ContentLanguage, Prefs, View } from '$lib/api/shapes.ts';
+import type { ContentLanguage, Prefs, View, WrittenLanguage } from '$lib/api/shapes.ts';
 
 interface Titled {
   title: string | null;
-  language: ContentLanguage;
+  language: WrittenLanguage;
   titleTranslation: { language: ContentLanguage; state: string; text: string | null; quality: string | null } | null;
 }
 
 export interface ShownTitle {
   text: string | null;
-  language: ContentLanguage;
+  language: WrittenLanguage;
   /** What the reader would also like to see: the original beside its translation. */
-  other: { text: string; language: ContentLanguage } | null;
+  other: { text: string; language: WrittenLanguage } | null;
   /** Set when `text` is a translation. */
   quality: 'draft' | 'standard' | 'high' | null;
   pending: boolean;

@@ -25,7 +25,7 @@ export interface ModelFolder extends Omit<Manifest, 'files'> {
 
 export const MANIFEST = 'model.json';
 /** The folders of a family, one for each direction. */
-export const PAIRS: readonly Pair[] = [{ source: 'zh', target: 'en' }, { source: 'en', target: 'zh' }];
+export const PAIRS = [{ source: 'zh', target: 'en' }, { source: 'en', target: 'zh' }] as const satisfies readonly Pair[];
 
 /** Where a family keeps the model of one direction. */
 export function modelDir(root: string, family: string, { source, target }: Pair): string {

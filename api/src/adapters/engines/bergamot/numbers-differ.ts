@@ -3,6 +3,7 @@ import { chineseValues } from '../../../translation/chinese-numbers.ts';
 import { withoutMarks } from '../../../translation/marks.ts';
 import { numberGuard } from '../../../translation/number-guard.ts';
 import { arabicNumbers, valuesIn } from '../../../translation/numbers.ts';
+import { isRead } from '../../../translation/languages.ts';
 import type { Pair } from '../../../translation/ports.ts';
 
 /** Chinese numerals below this stand in words and set phrases (一起, 三心二意) and say little. */
@@ -16,5 +17,5 @@ export function numbersDiffer(languages: Pair, sentence: string, draft: string, 
   if (languages.target === 'zh' && [...chineseValues(written)].some((value) => value >= TELLING && !known.has(value))) return true;
   const unheard = arabicNumbers(written).some(({ values }) => !values.some((value) => known.has(value)));
   // Read the other way round, the room's guard knows 8折 for 20% off, 18:30 for half past six, jin for kilos.
-  return unheard && numberGuard({ languages: { source: languages.target, target: languages.source }, source: written, target: source }) !== undefined;
+  return unheard && isRead(languages.source) && numberGuard({ languages: { source: languages.target, target: languages.source }, source: written, target: source }) !== undefined;
 }

@@ -80,7 +80,7 @@ function spoken(dialect: Dialect, listed: Listed[]): Spoken {
     dialect,
     codes: { en: found.en?.code ?? FALLBACK.codes.en, zh: found.zh?.code ?? FALLBACK.codes.zh },
     has: ({ source, target }) => {
-      const [from, to] = [found[source], found[target]];
+      const [from, to] = [source === 'en' || source === 'zh' ? found[source] : undefined, found[target]];
       return from !== undefined && to !== undefined && (from.targets?.includes(to.code) ?? true);
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { api, unwrap } from '$lib/api/client.ts';
+import type { WrittenLanguage } from '$lib/api/shapes.ts';
 import { ownOf } from '$lib/composer/own-of.ts';
 import { previewAction } from '$lib/composer/preview-action.ts';
 import { failed, field } from '$lib/forms/failed.ts';
@@ -26,7 +27,7 @@ export const actions: Actions = {
         title: field(sent, 'title'),
         markdown: field(sent, 'markdown'),
         // An unknown language is refused by name; none lets the server work it out.
-        ...(language && { language: language as 'en' | 'zh' }),
+        ...(language && { language: language as WrittenLanguage }),
         ...(submissionKey && { submissionKey }),
         ...ownOf(sent),
       },

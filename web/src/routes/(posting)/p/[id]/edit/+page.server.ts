@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { api, errorOf, unwrap } from '$lib/api/client.ts';
+import type { WrittenLanguage } from '$lib/api/shapes.ts';
 import { ownOf } from '$lib/composer/own-of.ts';
 import { previewAction } from '$lib/composer/preview-action.ts';
 import { failed, field } from '$lib/forms/failed.ts';
@@ -35,7 +36,7 @@ export const actions: Actions = {
         markdown: field(sent, 'markdown'),
         version: Number(field(sent, 'version')) || 1,
         ...(typeof title === 'string' && { title }),
-        ...(language && { language: language as 'en' | 'zh' }),
+        ...(language && { language: language as WrittenLanguage }),
         ...ownOf(sent),
       },
     });
