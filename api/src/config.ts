@@ -5,6 +5,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseEngineOrder, type EnginesConfig } from './adapters/engines/index.ts';
+import type { LlmConfig } from './adapters/engines/llm.ts';
+import { readLlm } from './adapters/engines/llm/settings.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -27,6 +29,8 @@ export interface Config {
   /** Engine names in order; empty: the registry's default. */
   readonly engines: readonly string[];
   readonly libretranslate: { readonly url: string; readonly apiKey?: string; readonly timeoutMs?: number } | null;
+  /** A chat endpoint that speaks OpenAI's protocol. */
+  readonly llm: LlmConfig | null;
   /** Neural translation on this machine: threads (undefined: a core is left for the rest), longest time for a batch. */
   readonly neural: { readonly threads?: number; readonly timeoutMs?: number };
   /** How many translation jobs run at once in this process. */
@@ -79,6 +83,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     databasePoolSize: read.integer('DATABASE_POOL', 10, 5, 200),
     engines: parseEngineOrder(env.LAOYOU_ENGINES),
     libretranslate: libre === null ? null : { url: libre, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }) },
+    llm: readLlm(read),
     neural: { ...(threads !== null && { threads }), ...(neuralTimeout !== null && { timeoutMs: neuralTimeout }) },
     workerConcurrency: read.integer('LAOYOU_JOBS', 4, 1, 64),
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, nodeEnv === 'production' ? 'info' : 'warn'),
@@ -96,6 +101,7 @@ export function enginesConfig(config: Config, warn: (message: string) => void): 
   return {
     order: config.engines,
     libretranslate: config.libretranslate ?? undefined,
+    llm: config.llm ?? undefined,
     cacheDir: join(config.dataDir, 'cache'),
     modelsDir: config.modelsDir,
     neural: config.neural,

@@ -15,6 +15,7 @@ export const REASONS = {
   'model.corrupt': 'never',
   'markup.lost': 'never',
   'numbers.lost': 'never',
+  'output.suspicious': 'never',
   'text.too_long': 'never',
 } as const;
 

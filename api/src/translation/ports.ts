@@ -45,6 +45,11 @@ export interface Engine {
   /** True when no text leaves this machine. */
   readonly local: boolean;
   readonly pairs: readonly Pair[];
+  /**
+   * Present where the words of a text may be taken for orders, as language models do: what such an engine answers is
+   * checked for being a translation at all. It knows best what its own instructions look like when they leak.
+   */
+  readonly obeysText?: { isNoTranslation(output: ProtectedText): boolean };
   /** Largest batch it takes. */
   readonly limits: { sentences: number; characters: number };
   /**
@@ -54,6 +59,12 @@ export interface Engine {
   translate(request: TranslateRequest, signal: AbortSignal): Promise<ProtectedText[]>;
   /** Frees threads, sockets and memory. Idempotent. */
   close?(): Promise<void>;
+}
+
+/** Judges from the words alone, by a dictionary, whether one text can be a translation of the other. */
+export interface Relatedness {
+  /** In the order asked; `false` where hardly a word of the one is found in the other. Throws when it cannot judge. */
+  related(pair: Pair, texts: readonly { source: string; target: string }[]): Promise<boolean[]>;
 }
 
 export interface MemoryKey extends Pair {

@@ -25,7 +25,7 @@ describe('the configured engines', () => {
   });
 
   it('are refused when a name is unknown or an address is missing', async () => {
-    await expect(names({ order: ['glos'], ...nowhere })).rejects.toThrow(/"glos".*libretranslate, firefox, bundled, gloss/);
+    await expect(names({ order: ['glos'], ...nowhere })).rejects.toThrow(/"glos".*libretranslate, .*llm, firefox, bundled, gloss/);
     await expect(names({ order: ['libretranslate'], ...nowhere })).rejects.toThrow(/LIBRETRANSLATE_URL/);
   });
 

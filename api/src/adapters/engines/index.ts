@@ -10,6 +10,7 @@ import { createBergamot } from './bergamot/index.ts';
 import { readModelFamily } from './bergamot/model-folder.ts';
 import { createPool, type Pool } from './bergamot/pool.ts';
 import { createGloss } from './gloss/index.ts';
+import { createLlm, type LlmConfig } from './llm.ts';
 import { createLibreTranslate, type LibreTranslateConfig } from './libretranslate.ts';
 import { share, type Shared } from './share.ts';
 
@@ -17,6 +18,7 @@ export interface EnginesConfig {
   /** Names in the order they are asked. Empty: all that can serve here, the best first. */
   order: readonly string[];
   libretranslate?: LibreTranslateConfig | undefined;
+  llm?: LlmConfig | undefined;
   /** Where engines keep what they compile; made when it is missing. */
   cacheDir: string;
   /** Where downloaded models lie. */
@@ -46,6 +48,10 @@ export const ENGINES: ReadonlyMap<string, EngineFactory> = new Map<string, Engin
   ['libretranslate', (config) => {
     if (!config.libretranslate) throw new EngineMisconfigured('The engine libretranslate needs an address: set LIBRETRANSLATE_URL.');
     return createLibreTranslate(config.libretranslate);
+  }],
+  ['llm', (config) => {
+    if (!config.llm) throw new EngineMisconfigured('The engine llm needs an address and a model: set LLM_URL and LLM_MODEL.');
+    return createLlm(config.llm);
   }],
   ['firefox', async (config, { pool, gloss }) => {
     const root = config.modelsDir;
@@ -85,7 +91,7 @@ export function parseEngineOrder(value: string | undefined): string[] {
 async function defaultOrder(config: EnginesConfig): Promise<string[]> {
   const firefox = await serves(config.modelsDir, 'firefox', config);
   const bundled = await serves(bundledDir(config), 'bundled', config);
-  return [...(config.libretranslate ? ['libretranslate'] : []), ...(firefox ? ['firefox'] : []), ...(bundled ? ['bundled'] : []), 'gloss'];
+  return [...(config.libretranslate ? ['libretranslate'] : []), ...(config.llm ? ['llm'] : []), ...(firefox ? ['firefox'] : []), ...(bundled ? ['bundled'] : []), 'gloss'];
 }
 
 /** Whether a family is there and may serve without being named. One that is there but broken is not passed over silently. */
