@@ -1,11 +1,12 @@
 /** Code, links, mentions, emoji … -> numbered marks an engine carries through, and back. See `ProtectedText`. */
-import type { Link, PhrasingContent } from 'mdast';
+import type { Link, PhrasingContent, Text } from 'mdast';
+import type { FindTerms } from './glossary.ts';
 import { tokens, type Token } from './marks.ts';
 import type { ProtectedText } from './ports.ts';
 
 /** What a mark stands for. */
 export type Mark =
-  | { kind: 'atom'; node: PhrasingContent; /** Is a link itself, so it must not end up inside another. */ isLink: boolean; /** The author put it into a link. */ inLink: boolean }
+  | { kind: 'atom'; node: PhrasingContent; /** A term of the glossary: `node` is its translation. */ isTerm?: boolean; /** Is a link itself, so it must not end up inside another. */ isLink: boolean; /** The author put it into a link. */ inLink: boolean }
   | { kind: 'pair'; node: Pair; /** Number of the pair around it, 0 for none. */ parent: number; /** Held something to read. */ filled: boolean };
 
 type Pair = Extract<PhrasingContent, { type: 'link' | 'strong' | 'emphasis' | 'delete' }>;
@@ -59,8 +60,8 @@ function isAddress(node: Link): boolean {
   return node.url === shown || node.url === `http://${shown}` || node.url === `mailto:${shown}` || /^(?:https?:\/\/|www\.)\S+$/i.test(shown);
 }
 
-/** Protects one sentence's inline content. */
-export function protect(content: PhrasingContent[]): Protected {
+/** Protects one sentence's inline content. `terms` finds what has a fixed translation. */
+export function protect(content: PhrasingContent[], terms: FindTerms = () => []): Protected {
   const { nodes, lead, tail, wrappers } = unframe(content);
   const marks = new Map<number, Mark>();
   const write = (list: PhrasingContent[], parent: number): string => list.map((node) => writeNode(node, parent)).join('');
@@ -74,7 +75,8 @@ export function protect(content: PhrasingContent[]): Protected {
   };
   const writeNode = (node: PhrasingContent, parent: number): string => {
     if (node.type === 'text') {
-      return node.value.replace(ATOM, (value) => `⟦${add({ kind: 'atom', node: { type: 'text', value }, isLink: false, inLink: inLink(parent) })}⟧`);
+      const atom = (value: string, isTerm = false) => `⟦${add({ kind: 'atom', node: { type: 'text', value }, isTerm, isLink: false, inLink: inLink(parent) })}⟧`;
+      return cutOut(node.value, terms).map(({ text, as }) => (as === 'words' ? text : atom(text, as === 'term'))).join('');
     }
     if (!isPair(node)) {
       const isLink = node.type !== 'inlineCode' && node.type !== 'break';
@@ -90,6 +92,27 @@ export function protect(content: PhrasingContent[]): Protected {
   const text = written.trim();
   const from = written.indexOf(text);
   return { text, marks, frame: { lead, tail, wrappers, before: written.slice(0, from), after: written.slice(from + text.length) } };
+}
+
+/** Text, atoms and terms in their order; terms stand only in the text between atoms. */
+function cutOut(value: string, terms: FindTerms): { text: string; as: 'words' | 'atom' | 'term' }[] {
+  const parts: ReturnType<typeof cutOut> = [];
+  const words = (text: string) => {
+    let from = 0;
+    for (const { at, length, term } of terms(text)) {
+      parts.push({ text: text.slice(from, at), as: 'words' }, { text: term.to, as: 'term' });
+      from = at + length;
+    }
+    parts.push({ text: text.slice(from), as: 'words' });
+  };
+  let from = 0;
+  for (const match of value.matchAll(ATOM)) {
+    words(value.slice(from, match.index));
+    parts.push({ text: match[0], as: 'atom' });
+    from = match.index + match[0].length;
+  }
+  words(value.slice(from));
+  return parts;
 }
 
 /** Takes off what need not pass through the engine; the fewer marks, the fewer are lost. */
@@ -135,6 +158,7 @@ function build(list: Token[], marks: Map<number, Mark>, respace: boolean): Phras
     if (token.kind === 'text') return void top.nodes.push({ type: 'text', value: token.value });
     const mark = marks.get(token.number)!;
     if (mark.kind === 'atom') {
+      if (mark.isTerm) return void pushTerm(top.nodes, mark.node as Text, list, index);
       const wordLike = respace && (mark.node.type === 'inlineCode' || mark.node.type === 'link');
       if (wordLike && touches(list[index - 1], /[A-Za-z0-9,.;:!?]$/)) top.nodes.push({ type: 'text', value: ' ' });
       top.nodes.push(mark.node);
@@ -146,6 +170,23 @@ function build(list: Token[], marks: Map<number, Mark>, respace: boolean): Phras
     }
   });
   return stack[0]!.nodes;
+}
+
+const HAN = '\\p{Script=Han}，。！？；：、（）“”';
+const HAN_BEFORE = new RegExp(`[${HAN}] $`, 'u');
+const HAN_AFTER = new RegExp(`^ [${HAN}]`, 'u');
+
+/** A term reads like any word: spaces around it in English, none between Chinese words, a capital where a sentence begins. */
+function pushTerm(nodes: PhrasingContent[], { value: word }: Text, list: Token[], index: number): void {
+  const [before, after] = [list[index - 1], list[index + 1]];
+  const last = nodes.at(-1);
+  const latin = (letter: string | undefined) => /[A-Za-z0-9]/.test(letter ?? '');
+  if (!latin(word[0]) && last?.type === 'text' && HAN_BEFORE.test(last.value)) nodes[nodes.length - 1] = { type: 'text', value: last.value.slice(0, -1) };
+  if (latin(word[0]) && touches(before, /[A-Za-z0-9,.;:!?)]$/)) nodes.push({ type: 'text', value: ' ' });
+  const begins = index === 0 || (index === 1 && before?.kind === 'text' && /^[\s"'“‘(]*$/.test(before.value));
+  nodes.push({ type: 'text', value: begins && /^[a-z]+(?![A-Z])/.test(word) && list.length > 1 ? word[0]!.toUpperCase() + word.slice(1) : word });
+  if (latin(word.at(-1)) && touches(after, /^[A-Za-z0-9(]/)) nodes.push({ type: 'text', value: ' ' });
+  if (!latin(word.at(-1)) && after?.kind === 'text' && HAN_AFTER.test(after.value)) list[index + 1] = { kind: 'text', value: after.value.slice(1) };
 }
 
 /** An engine for a language without spaces may glue code or a mention to an English word. */

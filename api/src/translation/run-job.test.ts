@@ -3,7 +3,7 @@ import { EngineBusy, EngineRefused, TranslationError } from './errors.ts';
 import type { Job, PostStore, PostText, TranslatedPost } from './ports.ts';
 import { MAX_ATTEMPTS, retryDelay } from './retry-policy.ts';
 import { runJob } from './run-job.ts';
-import { sourceHashes, type TranslateOptions, type Translator } from './translate-text.ts';
+import { type TranslateOptions, type Translator } from './translate-text.ts';
 
 const job: Job = { postId: 'p', language: 'zh', version: 2 };
 const text: PostText = { postId: 'p', version: 2, language: 'en', communityId: null, title: null, markdown: 'Hi there' };
@@ -21,6 +21,7 @@ function setup({ post = text as PostText | null, saves = true, gone = false, err
   };
   const translator: Translator = {
     engines: () => [],
+    sourceHashes: async ({ markdown }) => [markdown],
     translate: async (_, __, given = {}) => {
       options.push(given);
       if (error) throw error;
@@ -54,7 +55,7 @@ describe('a job', () => {
     for (const error of [undefined, new EngineBusy('full')]) {
       const deleted = setup({ saves: false, gone: true, error });
       expect(await deleted.run()).toEqual({ kind: 'stale' });
-      expect(deleted.forgotten).toEqual(sourceHashes(text, 'zh'));
+      expect(deleted.forgotten).toEqual([text.markdown]);
       expect(deleted.forgotten).toHaveLength(1);
     }
     const edited = setup({ saves: false });

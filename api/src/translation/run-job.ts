@@ -2,7 +2,7 @@ import { TranslationError, type ReasonCode } from './errors.ts';
 import { fromAuthor } from './own-version.ts';
 import type { Job, Memory, PostStore, PostText, Priority } from './ports.ts';
 import { PARTIAL_FROM_ATTEMPT, retryDelay } from './retry-policy.ts';
-import { sourceHashes, type Translator } from './translate-text.ts';
+import type { Translator } from './translate-text.ts';
 
 export interface RunJobDeps {
   posts: PostStore;
@@ -38,7 +38,7 @@ export async function runJob({ posts, translator, memory, log = () => {} }: RunJ
   if (!post || post.version !== job.version) return { kind: 'stale' };
   // Deleted while an engine had it: what the memory learned from it since then goes as well.
   const stale = async (text: PostText): Promise<JobOutcome> => {
-    if (!(await posts.read(job.postId))) await memory.forget(sourceHashes(text, job.language));
+    if (!(await posts.read(job.postId))) await memory.forget(await translator.sourceHashes(text, job.language));
     return { kind: 'stale' };
   };
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EngineBusy, EngineRefused, EngineUnreachable, PairUnsupported, TranslationError } from './errors.ts';
-import type { Engine, Memory, MemoryKey, TranslateRequest } from './ports.ts';
+import type { Engine, Glossary, Memory, MemoryKey, TranslateRequest } from './ports.ts';
 import { createTranslator } from './translate-text.ts';
 
 const BOTH = [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }] as const;
@@ -210,5 +210,56 @@ describe('when nothing comes out', () => {
     setTimeout(() => controller.abort(), 10);
     await expect(work).rejects.toMatchObject({ name: 'Interrupted' });
     expect(translator.engines()[0]!.state).toBe('closed');
+  });
+});
+
+describe('terms of the glossary', () => {
+  const terms = (...pairs: [string, string][]) => ({ terms: async () => ({ version: 7, terms: pairs.map(([from, to]) => ({ source: 'en' as const, target: 'zh' as const, from, to, caseSensitive: false })) }) });
+  const withTerms = (translate: Parameters<typeof engine>[0], glossary: Glossary, kept = memory()) => {
+    const asked = engine(translate);
+    return { asked, kept, translator: createTranslator({ engines: [asked], memory: kept, glossary, clock: { now: () => 0 } }) };
+  };
+  const sentencesOf = ({ calls }: Inline) => calls.flatMap(({ sentences }) => sentences);
+
+  test('reach no engine and stand as they are laid down; code and addresses are left alone', async () => {
+    const { asked, translator } = withTerms((text) => `译 ${text}`, terms(['rice cooker', '电饭煲'], ['lease', '租约']));
+    const done = await translator.translate(post('My rice cookers and the lease, `lease` and https://a.example/lease'), 'zh');
+    expect(sentencesOf(asked)).toEqual(['My ⟦1⟧ and the ⟦2⟧, ⟦3⟧ and ⟦4⟧']);
+    expect(done.sentences[0]!.target).toBe('译 My 电饭煲 and the 租约, lease and https://a.example/lease');
+    expect(done.glossaryVersion).toBe(7);
+  });
+  test('read like any word: no spaces between Chinese words, a capital and spaces in English', async () => {
+    const { translator } = withTerms(() => '我买了 ⟦1⟧ 。', terms(['rice cooker', '电饭煲']));
+    expect((await translator.translate(post('I bought a rice cooker.'), 'zh')).sentences[0]!.target).toBe('我买了电饭煲。');
+    const english = { terms: async () => ({ version: 1, terms: [{ source: 'zh' as const, target: 'en' as const, from: '电饭煲', to: 'rice cooker', caseSensitive: false }] }) };
+    const { translator: other } = withTerms((text) => (text.startsWith('⟦') ? '⟦1⟧is good' : 'I like⟦1⟧and rice'), english);
+    expect((await other.translate(post('电饭煲好用。', null, 'zh'), 'en')).sentences[0]!.target).toBe('Rice cooker is good');
+    expect((await other.translate(post('我喜欢电饭煲和米饭。', null, 'zh'), 'en')).sentences[0]!.target).toBe('I like rice cooker and rice');
+  });
+  test('a changed translation asks no engine; a new term asks only for the sentences it stands in', async () => {
+    const forty = Array.from({ length: 40 }, (_, index) => (index === 17 ? 'My lease ends soon.' : `Sentence number ${index} is here.`)).join(' ');
+    const kept = memory();
+    const before = withTerms(word, terms(), kept);
+    await before.translator.translate(post(forty), 'zh');
+    expect(sentencesOf(before.asked)).toHaveLength(40);
+    const added = withTerms(word, terms(['lease', '租约']), kept);
+    await added.translator.translate(post(forty), 'zh');
+    expect(sentencesOf(added.asked)).toEqual(['My ⟦1⟧ ends soon.']);
+    const changed = withTerms(word, terms(['lease', '租房合同']), kept);
+    const done = await changed.translator.translate(post(forty), 'zh');
+    expect(sentencesOf(changed.asked)).toEqual([]);
+    expect(done.sentences[17]!.target).toContain('租房合同');
+  });
+  test('two terms behind the same words each come out as themselves', async () => {
+    const { asked, translator } = withTerms(() => '⟦1⟧不错。', terms(['rice cooker', '电饭煲'], ['air fryer', '空气炸锅']));
+    const done = await translator.translate(post('The rice cooker is good. The air fryer is good.'), 'zh');
+    expect(done.sentences.map(({ target }) => target)).toEqual(['电饭煲不错。', '空气炸锅不错。']);
+    expect(sentencesOf(asked)).toEqual(['The ⟦1⟧ is good.']);
+  });
+  test('markup in a term is only characters', async () => {
+    const { translator } = withTerms((text) => `译${text}`, terms(['rent', '<b>租</b> ⟦9⟧ [x](javascript:1)']));
+    const done = await translator.translate(post('My rent is high.'), 'zh');
+    expect(done.html).toContain('&#x3C;b>租&#x3C;/b> ⟦9⟧ [x](javascript:1)');
+    expect(done.html).not.toContain('<b>');
   });
 });

@@ -5,9 +5,10 @@ import { askEngines } from './ask-engines.ts';
 import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
 import { createClaims } from './claims.ts';
 import { sentenceLanguage } from './detect-language.ts';
+import { termFinder } from './glossary.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
-import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, TranslatedPost } from './ports.ts';
+import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, Terms, TranslatedPost } from './ports.ts';
 import { protect, restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
@@ -42,6 +43,8 @@ export interface TranslateOptions {
 export interface Translator {
   /** Translates one text into `target`. Throws a named `TranslationError` when no sentence could be translated. */
   translate(text: Source, target: Language, options?: TranslateOptions): Promise<TranslatedPost>;
+  /** Under which hashes a translation of this text may have left its sentences in the memory. */
+  sourceHashes(text: Source, target: Language): Promise<string[]>;
   /** Engines as they stand now, for health pages. */
   engines(): { id: string; state: BreakerState }[];
 }
@@ -59,14 +62,14 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
 
     async translate(text, target, { signal, acceptPartial = false, priority, memory: other, markdown = false } = {}) {
       const { body, title, all } = takeApart(text);
-      const { version: glossaryVersion } = await glossary.terms(text.communityId ?? null);
-      const work = collectWork(all, target);
+      const terms = await glossary.terms(text.communityId ?? null);
+      const work = collectWork(all, target, terms);
       await askEngines({ engines: guarded, memory: other ?? memory, claims, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const renderings: Renderings = new Map();
       const sentences = all.map((sentence) => {
-        const { rendering, aligned } = render(sentence, work.unitOf.get(sentence.id));
+        const { rendering, aligned } = render(sentence, work.unitOf.get(sentence.id), work.contentOf.get(sentence.id));
         renderings.set(sentence.id, rendering);
         return aligned;
       });
@@ -78,18 +81,17 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
         ...(markdown && { markdown: translatedMarkdown(body, renderings, target) }),
         sourceHashes: hashesOf(work),
         sourceHash: digest(text),
-        glossaryVersion,
+        glossaryVersion: terms.version,
         doubtCount: sentences.filter(({ doubts }) => doubts).length,
         humanCount: sentences.filter(({ engine }) => engine === 'human').length,
         ...provenance([...work.unitOf.values()]),
       };
     },
-  };
-}
 
-/** Under which hashes a translation of this text into `target` may have left its sentences in the memory. */
-export function sourceHashes(text: Source, target: Language): string[] {
-  return hashesOf(collectWork(takeApart(text).all, target));
+    async sourceHashes(text, target) {
+      return hashesOf(collectWork(takeApart(text).all, target, await glossary.terms(text.communityId ?? null)));
+    },
+  };
 }
 
 function hashesOf({ units }: Work): string[] {
@@ -117,6 +119,8 @@ interface Work {
   units: Unit[];
   /** By sentence id; sentences that read the same share one unit. */
   unitOf: Map<number, Unit>;
+  /** By sentence id: each puts its own marks back, for two terms may stand behind one mark. */
+  contentOf: Map<number, Protected>;
 }
 
 /** Two texts that read alike share an answer only if their marks obey the same rules. */
@@ -124,12 +128,13 @@ const signature = ({ marks }: Protected) =>
   [...marks.values()].map((mark) => (mark.kind === 'pair' ? `${mark.node.type}${mark.parent}` : `${mark.isLink}${mark.inLink}`)).join();
 
 /** What has to be asked for: the sentences in another language, each distinct text once. */
-function collectWork(all: Sentence[], target: Language): Work {
+function collectWork(all: Sentence[], target: Language, terms: Terms): Work {
   const units = new Map<string, Unit>();
   const unitOf: Work['unitOf'] = new Map();
+  const contentOf: Work['contentOf'] = new Map();
   all.forEach((sentence, index) => {
     if (sentence.language === null || sentence.language === target) return;
-    const content = protect(sentence.nodes);
+    const content = protect(sentence.nodes, termFinder(terms, { source: sentence.language, target }));
     const key = `${sentence.language} ${content.text} ${signature(content)}`;
     let unit = units.get(key);
     if (!unit) {
@@ -138,8 +143,9 @@ function collectWork(all: Sentence[], target: Language): Work {
       units.set(key, unit);
     }
     unitOf.set(sentence.id, unit);
+    contentOf.set(sentence.id, content);
   });
-  return { units: [...units.values()], unitOf };
+  return { units: [...units.values()], unitOf, contentOf };
 }
 
 /** Nothing came out, or an engine that may soon recover still owes some of it: that is for the queue to know. */
@@ -152,14 +158,14 @@ function rejectIfHopeless(units: Unit[], acceptPartial: boolean): void {
   if (nothing) throw open[0]!.trouble!;
 }
 
-function render(sentence: Sentence, unit: Unit | undefined): { rendering: Rendering; aligned: AlignedSentence } {
+function render(sentence: Sentence, unit: Unit | undefined, content: Protected | undefined): { rendering: Rendering; aligned: AlignedSentence } {
   const { id, nodes, text: source } = sentence;
   if (!unit) return { rendering: { nodes, outcome: 'same-language' }, aligned: { id, source, target: source, outcome: 'same-language' } };
   if (!unit.answer) {
     return { rendering: { nodes, outcome: 'kept' }, aligned: { id, source, target: source, outcome: 'kept', reason: unit.trouble!.code } };
   }
   const { output, engine, by, doubts } = unit.answer;
-  const translated = restore(protect(nodes), output);
+  const translated = restore(content!, output);
   return {
     rendering: { nodes: translated, outcome: 'translated' },
     aligned: { id, source, target: plainText(translated), outcome: 'translated', engine: engine?.id ?? 'human', ...(by !== undefined && { by }), ...(doubts.length > 0 && { doubts }) },
