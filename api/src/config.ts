@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseEngineOrder, type EnginesConfig } from './adapters/engines/index.ts';
 import type { LlmConfig } from './adapters/engines/llm.ts';
 import { readLlm } from './adapters/engines/llm/settings.ts';
+import { isLanguage, LANGUAGES, type Language } from './translation/languages.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -33,6 +34,8 @@ export interface Config {
   readonly llm: LlmConfig | null;
   /** Neural translation on this machine: threads (undefined: a core is left for the rest), longest time for a batch. */
   readonly neural: { readonly threads?: number; readonly timeoutMs?: number };
+  /** Into which languages a new post is translated at once: those that some account `read`s, or these. Others wait for their first reader. */
+  readonly eager: 'read' | readonly Language[];
   /** How many translation jobs run at once in this process. */
   readonly workerConcurrency: number;
   readonly logLevel: LogLevel;
@@ -85,6 +88,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     libretranslate: libre === null ? null : { url: libre, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }) },
     llm: readLlm(read),
     neural: { ...(threads !== null && { threads }), ...(neuralTimeout !== null && { timeoutMs: neuralTimeout }) },
+    eager: eager(read.text('LAOYOU_EAGER'), read.problems),
     workerConcurrency: read.integer('LAOYOU_JOBS', 4, 1, 64),
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: trustProxy(read.text('TRUST_PROXY'), read.problems),
@@ -144,6 +148,15 @@ function reader(env: Environment) {
       return fits ? (bare ? url.origin : value.replace(/\/+$/, '')) : null;
     },
   };
+}
+
+function eager(value: string | undefined, problems: string[]): Config['eager'] {
+  if (value === undefined || value === 'read') return 'read';
+  if (value === 'none') return [];
+  const named = value.split(',').map((one) => one.trim().toLowerCase());
+  if (named.every(isLanguage)) return LANGUAGES.filter((language) => named.includes(language));
+  problems.push(`LAOYOU_EAGER must be read, none or languages with commas (${LANGUAGES.join(', ')}), not "${value}".`);
+  return 'read';
 }
 
 const PROXY_GROUPS = new Set(['loopback', 'linklocal', 'uniquelocal']);

@@ -29,6 +29,7 @@ const UNSAFE: [string, string, object?][] = [
   ['DELETE', `/posts/${NOWHERE}`],
   ['POST', `/posts/${NOWHERE}/restore`],
   ['POST', `/posts/${NOWHERE}/translations/zh/retry`],
+  ['POST', '/translations/zh', {}],
   ['POST', '/preview', { markdown: 'M' }],
   ['POST', '/preview/translation', { markdown: 'M' }],
   ['PUT', `/posts/${NOWHERE}/own/zh`, { markdown: '文', version: 1 }],

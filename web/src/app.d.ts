@@ -6,6 +6,8 @@ declare global {
     interface Locals {
       viewer: Viewer | null;
       prefs: Prefs;
+      /** This page shows something that will soon be another: it is not kept for the next reader. */
+      passing?: boolean;
     }
     interface PageData {
       viewer: Viewer | null;

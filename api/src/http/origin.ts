@@ -1,12 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { Failure } from '../failure.ts';
+import { isInProcess } from './client-address.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Every request that may change something must say that it comes from our own pages; why it may not go on, if so. */
 export function checkOrigin(config: Config, request: FastifyRequest): Failure | undefined {
-  return SAFE.has(request.method) ? undefined : foreignOrigin(config, request);
+  // A page that is being drawn asks for translations its reader lacks; its own request was looked at already.
+  const ownPage = request.headers.origin === undefined && isInProcess(request);
+  return SAFE.has(request.method) || ownPage ? undefined : foreignOrigin(config, request);
 }
 
 /** Throws unless the Origin header is there and ours. Browsers send it with every POST and every WebSocket. */

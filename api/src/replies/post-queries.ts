@@ -23,7 +23,7 @@ export interface PostRow {
   deleted_at: string | null;
   original_html: string | null;
   tr_language: Language | null;
-  tr_status: 'pending' | 'ready' | 'failed' | null;
+  tr_status: 'unasked' | 'pending' | 'ready' | 'failed' | null;
   tr_post_version: number | null;
   tr_engine: string | null;
   tr_engine_version: string | null;
@@ -99,7 +99,7 @@ export type AccountPostRow = PostRow & {
   thread_language: WrittenLanguage;
   opening_version: number;
   title_language: Language | null;
-  title_status: 'pending' | 'ready' | 'failed' | null;
+  title_status: 'unasked' | 'pending' | 'ready' | 'failed' | null;
   title_post_version: number | null;
   title_text: string | null;
   title_engine: string | null;

@@ -28,7 +28,7 @@ export interface ThreadRow {
   display_name: string | null;
   opening_version: number;
   tr_language: Language | null;
-  tr_status: 'pending' | 'ready' | 'failed' | null;
+  tr_status: 'unasked' | 'pending' | 'ready' | 'failed' | null;
   tr_post_version: number | null;
   tr_title: string | null;
   tr_engine: string | null;

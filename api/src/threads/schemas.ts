@@ -1,7 +1,8 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, STATES, Uuid, WrittenLanguage, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, Uuid, WrittenLanguage, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
 import { OwnText } from '../own-versions/schemas.ts';
 import { Post } from '../replies/post-schemas.ts';
+import { shown } from '../translations/schemas.ts';
 
 export const SubmissionKey = Type.String({
   minLength: 8,
@@ -12,7 +13,7 @@ export const SubmissionKey = Type.String({
 export const CommunityName = Type.Object({ slug: Type.String(), nameEn: Type.String(), nameZh: Type.String() }, { $id: 'CommunityName' });
 
 export const TitleTranslation = Type.Object(
-  { language: ContentLanguage, state: oneOf(STATES), text: NullableText, ...provenance },
+  { language: ContentLanguage, ...shown, text: NullableText, ...provenance },
   { $id: 'TitleTranslation' },
 );
 

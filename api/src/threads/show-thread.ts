@@ -33,7 +33,7 @@ export function showTitleTranslation(row: TitleRow): Static<typeof TitleTranslat
   if (made ? row.tr_title === null || row.tr_title === row.title : row.language === row.tr_language) return null;
   return {
     language: row.tr_language,
-    state: shownState({ status: row.tr_status, postVersion: row.tr_post_version }, row.opening_version).state,
+    ...shownState({ status: row.tr_status, postVersion: row.tr_post_version }, row.opening_version),
     text: row.tr_title,
     engine: row.tr_engine,
     engineVersion: row.tr_engine_version,

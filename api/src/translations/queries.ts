@@ -1,6 +1,6 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { type SQL, sql } from 'drizzle-orm';
-import type { AlignedSentence, Language, Quality } from '../translation/index.ts';
+import type { AlignedSentence, Job, Language, Quality } from '../translation/index.ts';
 import type { Progress } from './state.ts';
 
 export interface TranslationRow extends Progress {
@@ -42,6 +42,24 @@ export async function markPending(tx: Tx, postId: string, language: Language): P
   await tx.execute(sql`
     update translations set status = 'pending', reason = null, will_retry = false
     where post_id = ${postId} and language = ${language}`);
+}
+
+/**
+ * Of these posts, and the openings of these threads, the translations nobody has asked for: they are pending from now,
+ * and whoever comes second gets none. A row somebody else is changing just now is theirs.
+ */
+export async function markAsked(tx: Tx, language: Language, posts: string[], threads: string[]): Promise<Job[]> {
+  const { rows } = await tx.execute<Job & Record<string, unknown>>(sql`
+    with asked as (
+      select tr.post_id from translations tr
+      join posts p on p.id = tr.post_id and p.state = 'visible' and p.version = tr.wanted_version
+      join threads t on t.id = p.thread_id and t.state <> 'deleted'
+      where tr.language = ${language} and tr.status = 'unasked' and tr.post_id in (
+        select unnest(${sql.param(posts)}::uuid[]) union select opening_post_id from threads where id = any(${sql.param(threads)}::uuid[]))
+      order by tr.post_id for update of tr skip locked)
+    update translations tr set status = 'pending' from asked where tr.post_id = asked.post_id and tr.language = ${language}
+    returning tr.post_id as "postId", tr.language, tr.wanted_version as version`);
+  return rows;
 }
 
 /** Whose translations: one post's, or those of everything an account wrote. */

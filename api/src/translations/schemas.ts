@@ -8,6 +8,7 @@ export const TranslationParams = Type.Object({ id: idParam('post.not_found'), la
 export const shown = {
   state: oneOf(STATES),
   renewing: Type.Optional(oneOf(['pending', 'failed'] as const)),
+  unasked: Type.Optional(Type.Literal(true, { description: 'Nobody has asked for it yet, so it is not on its way: `POST /translations/{lang}` asks.' })),
 };
 
 export const Doubt = Type.Object(
@@ -47,5 +48,11 @@ export const TranslationDetail = Type.Object(
   },
   { $id: 'TranslationDetail' },
 );
+
+/** Enough for the longest page. */
+const ids = Type.Optional(Type.Array(Uuid, { maxItems: 100 }));
+export const AskParams = Type.Object({ lang: ContentLanguage });
+export const Asking = Type.Object({ posts: ids, threads: ids }, { description: 'Posts, and threads whose opening post (and so title) is meant.' });
+export const Asked = Type.Object({ asked: Type.Integer({ description: 'How many are on their way now and were not before.' }) });
 
 export const RetryAccepted = Type.Object(shown);

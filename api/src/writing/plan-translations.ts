@@ -1,11 +1,16 @@
 import type { Tx } from '@laoyou/db';
 import type { Deps } from '../deps.ts';
 import { type RenderedPost, type WorkText, planWork } from '../translation/index.ts';
-import { wantTranslations } from './queries.ts';
+import { readLanguages, wantTranslations } from './queries.ts';
 
-/** Writes down which translations a post version needs and queues their jobs: both ride the transaction that stores it. */
-export async function planTranslations({ queue }: Pick<Deps, 'queue'>, tx: Tx, post: WorkText, rendered?: RenderedPost): Promise<void> {
+/**
+ * Writes down which translations a post version needs and queues the jobs of those that somebody will read; the others
+ * wait until somebody asks (`ask-translations.ts`). Both ride the transaction that stores the post.
+ */
+export async function planTranslations({ queue, config }: Pick<Deps, 'queue' | 'config'>, tx: Tx, post: WorkText, rendered?: RenderedPost): Promise<void> {
   const jobs = planWork(post, rendered);
-  await wantTranslations(tx, post.postId, post.version, jobs.map((job) => job.language));
-  await queue.enqueue(tx, jobs, { priority: 'fresh' });
+  const eager = config.eager === 'read' ? await readLanguages(tx) : config.eager;
+  const [now, later] = [jobs.filter(({ language }) => eager.includes(language)), jobs.filter(({ language }) => !eager.includes(language))];
+  await wantTranslations(tx, post.postId, post.version, { now: now.map(({ language }) => language), later: later.map(({ language }) => language) });
+  await queue.enqueue(tx, now, { priority: 'fresh' });
 }

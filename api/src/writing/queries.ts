@@ -1,7 +1,7 @@
 /** What every writing action does to posts, their versions and their translations. All within the caller's transaction. */
 import { type Executor, type Tx, schema } from '@laoyou/db';
 import { and, desc, eq, gt, isNull, notInArray, sql } from 'drizzle-orm';
-import type { Language } from '../translation/index.ts';
+import { LANGUAGES, type Language } from '../translation/index.ts';
 
 const { posts, postVersions, threads, communities, translations } = schema;
 
@@ -68,17 +68,29 @@ export async function insertVersion(tx: Tx, version: typeof postVersions.$inferI
   await tx.insert(postVersions).values(version);
 }
 
-/** What is wanted waits from now; content of an older version stays, and shows as outdated. What is no longer wanted goes. */
-export async function wantTranslations(tx: Tx, postId: string, version: number, languages: Language[]): Promise<void> {
+/** The languages that some account reads, as of now: a change counts from the next post on. */
+export async function readLanguages(tx: Tx): Promise<Language[]> {
+  // Written out, so that each finds its partial index.
+  const { rows } = await tx.execute<Record<Language, boolean>>(sql`
+    select exists (select from accounts where reads @> array['en']) as en, exists (select from accounts where reads @> array['zh']) as zh`);
+  return LANGUAGES.filter((language) => rows[0]![language]);
+}
+
+/**
+ * What is wanted waits from now, for its job or (`later`) for somebody to ask. Content of an older version stays, and
+ * shows as outdated. What is no longer wanted goes.
+ */
+export async function wantTranslations(tx: Tx, postId: string, version: number, { now, later }: { now: Language[]; later: Language[] }): Promise<void> {
+  const languages = [...now, ...later];
   if (version > 1) {
     await tx.delete(translations).where(and(eq(translations.postId, postId), languages.length > 0 ? notInArray(translations.language, languages) : undefined));
   }
   if (languages.length === 0) return;
   await tx.insert(translations)
-    .values(languages.map((language) => ({ postId, language, status: 'pending' as const, wantedVersion: version })))
+    .values(languages.map((language) => ({ postId, language, status: now.includes(language) ? 'pending' as const : 'unasked' as const, wantedVersion: version })))
     .onConflictDoUpdate({
       target: [translations.postId, translations.language],
-      set: { status: 'pending', wantedVersion: version, reason: null, willRetry: false },
+      set: { status: sql`excluded.status`, wantedVersion: version, reason: null, willRetry: false },
     });
 }
 

@@ -1,5 +1,6 @@
 import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
+import { communities } from './communities.ts';
 import { id, moment } from './columns.ts';
 
 /** What each engine was asked in each month: what budgets are held against. */
@@ -28,6 +29,8 @@ export const backfills = pgTable(
     /** Which translations: those that are missing, drafts, of an older engine or glossary, or all. */
     choice: text('choice', { enum: ['missing', 'drafts', 'outdated', 'all', 'glossary'] }).notNull(),
     languages: text('languages').array().notNull(),
+    /** Of one community only; null: of all. */
+    communityId: id('community_id').references(() => communities.id, { onDelete: 'set null' }),
     /** Posts a minute at most; null: as fast as it goes. */
     rate: integer('rate'),
     state: text('state', { enum: ['running', 'done', 'stopped'] }).notNull().default('running'),

@@ -308,6 +308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/translations/{lang}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for translations into a language that nobody read so far (`unasked`). Open to signed-out readers too; asking twice changes nothing. */
+        post: operations["askTranslations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/translations/{lang}/retry": {
         parameters: {
             query?: never;
@@ -396,6 +413,11 @@ export interface components {
             state: "pending" | "ready" | "outdated" | "failed";
             /** @enum {string} */
             renewing?: "pending" | "failed";
+            /**
+             * @description Nobody has asked for it yet, so it is not on its way: `POST /translations/{lang}` asks.
+             * @enum {boolean}
+             */
+            unasked?: true;
             reason: string | null;
             willRetry: boolean;
             engine: string | null;
@@ -451,6 +473,13 @@ export interface components {
             language: "en" | "zh";
             /** @enum {string} */
             state: "pending" | "ready" | "outdated" | "failed";
+            /** @enum {string} */
+            renewing?: "pending" | "failed";
+            /**
+             * @description Nobody has asked for it yet, so it is not on its way: `POST /translations/{lang}` asks.
+             * @enum {boolean}
+             */
+            unasked?: true;
             text: string | null;
             engine: string | null;
             engineVersion: string | null;
@@ -659,6 +688,11 @@ export interface components {
             state: "pending" | "ready" | "outdated" | "failed";
             /** @enum {string} */
             renewing?: "pending" | "failed";
+            /**
+             * @description Nobody has asked for it yet, so it is not on its way: `POST /translations/{lang}` asks.
+             * @enum {boolean}
+             */
+            unasked?: true;
             reason: string | null;
             willRetry: boolean;
             engine: string | null;
@@ -2020,6 +2054,57 @@ export interface operations {
             };
         };
     };
+    askTranslations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        /** @description Posts, and threads whose opening post (and so title) is meant. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    posts?: string[];
+                    threads?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many are on their way now and were not before. */
+                        asked: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     retryTranslation: {
         parameters: {
             query?: never;
@@ -2043,6 +2128,11 @@ export interface operations {
                         state: "pending" | "ready" | "outdated" | "failed";
                         /** @enum {string} */
                         renewing?: "pending" | "failed";
+                        /**
+                         * @description Nobody has asked for it yet, so it is not on its way: `POST /translations/{lang}` asks.
+                         * @enum {boolean}
+                         */
+                        unasked?: true;
                     };
                 };
             };

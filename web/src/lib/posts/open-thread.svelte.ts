@@ -25,12 +25,32 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
   const query = (view: View = data.view) => ({ lang: data.prefs.lang, view });
   const viewFor = (post: Post) => chosen.get(post.id) ?? viewOf(post, data.asked, data.prefs);
 
+  /** What nobody has read in this language yet is asked for; the live channel brings it. */
+  async function ask(shown: ShownPost[]): Promise<void> {
+    const missing = shown.filter(({ view, translation }) => translation?.unasked && view !== 'original').map(({ id }) => id);
+    if (missing.length === 0) return;
+    const body = JSON.stringify({ posts: missing.slice(0, 100) });
+    const answer = await fetch(`/api/v1/translations/${data.prefs.lang}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
+    if (answer?.ok) for (const id of missing) waiting(id);
+  }
+
+  /** Its translation is on its way. */
+  function waiting(id: string): void {
+    posts = posts.map((post) => {
+      if (post.id !== id || !post.translation || post.translation.state === 'ready') return post;
+      const { unasked: _, state, ...translation } = post.translation;
+      const now = state === 'outdated' ? ({ state, renewing: 'pending' } as const) : ({ state: 'pending' } as const);
+      return { ...post, translation: { ...translation, ...now } };
+    });
+  }
+
   /** Reads one post again, in the view chosen for it. */
   async function refresh(id: string): Promise<ShownPost> {
     const view = chosen.get(id) ?? posts.find((post) => post.id === id)?.view ?? data.view;
     const { post } = await read<{ post: Post }>(`/posts/${id}`, query(view));
     const shown = showPost(post, view);
     posts = mergePosts(posts, [shown], next === null);
+    void ask([shown]);
     return shown;
   }
 
@@ -47,7 +67,9 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
     /** Takes in what changed on the server. Answers the new posts that now stand on the page. */
     takeIn(changed: Post[], head?: Thread): ShownPost[] {
       const before = new Map(posts.map((post) => [post.id, post]));
-      posts = mergePosts(posts, changed.map((post) => showPost(post, viewFor(post))), next === null);
+      const shown = changed.map((post) => showPost(post, viewFor(post)));
+      posts = mergePosts(posts, shown, next === null);
+      void ask(shown);
       if (head) onhead((thread = shownThread(head, data.prefs.locale, data.view)));
       const added = posts.filter((post) => !before.has(post.id));
       if (added.length > 0) fresh = new Set([...fresh, ...added.map(({ id }) => id)]);
@@ -83,14 +105,7 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
     },
 
     /** A retry was accepted; the live channel brings the outcome. */
-    waiting(id: string): void {
-      posts = posts.map((post) => {
-        if (post.id !== id || !post.translation) return post;
-        const { state } = post.translation;
-        const now = state === 'outdated' ? ({ state, renewing: 'pending' } as const) : ({ state: 'pending' } as const);
-        return { ...post, translation: { ...post.translation, ...now } };
-      });
-    },
+    waiting,
 
     /** The next page of replies, added below. */
     async more(): Promise<boolean> {
@@ -99,7 +114,9 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
       try {
         const answer = await read<{ posts: Post[]; next: string | null }>(`/threads/${thread.id}`, { ...query(), cursor: next });
         const known = new Set(posts.map(({ id }) => id));
-        posts = [...posts, ...answer.posts.filter(({ id }) => !known.has(id)).map((post) => showPost(post, viewFor(post)))];
+        const further = answer.posts.filter(({ id }) => !known.has(id)).map((post) => showPost(post, viewFor(post)));
+        posts = [...posts, ...further];
+        void ask(further);
         next = answer.next;
         return true;
       } catch {

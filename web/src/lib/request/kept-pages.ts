@@ -32,6 +32,7 @@ export async function keptOrRendered(event: RequestEvent, prefs: Prefs, render: 
   const kept = pages.get(key);
   if (kept && kept.revision === revision && Date.now() - kept.madeAt < FRESH_MS) return answer(kept);
   const response = await render();
+  if (event.locals.passing) return response;
   // Read before it was rendered: what came in between makes the page newer than it claims, never older.
   return keep(key, revision, response);
 }

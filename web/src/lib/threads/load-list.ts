@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, unwrap } from '$lib/api/client.ts';
 import type { View } from '$lib/api/shapes.ts';
+import { askFor } from '$lib/request/ask-for.ts';
 import { asView } from '$lib/request/preferences.ts';
 import { threadRow, type ThreadRow } from './thread-row.ts';
 import { usualView } from './title-shown.ts';
@@ -15,7 +16,8 @@ export interface ThreadList {
 }
 
 /** A page of threads, of one community or of all, as the address asks for it. */
-export async function loadThreadList({ url, locals, fetch }: Pick<RequestEvent, 'url' | 'locals' | 'fetch'>, slug?: string): Promise<ThreadList> {
+export async function loadThreadList(event: RequestEvent, slug?: string): Promise<ThreadList> {
+  const { url, locals, fetch } = event;
   const { prefs } = locals;
   const view = asView(url.searchParams.get('view')) ?? usualView(prefs);
   const sort = url.searchParams.get('sort') === 'new' ? 'new' : 'active';
@@ -25,6 +27,7 @@ export async function loadThreadList({ url, locals, fetch }: Pick<RequestEvent, 
     ? await api(fetch).GET('/communities/{slug}/threads', { params: { path: { slug }, query } })
     : await api(fetch).GET('/threads', { params: { query } });
   const { items, next } = unwrap(answer);
+  if (view !== 'original') await askFor(event, { threads: items.flatMap(({ id, titleTranslation }) => (titleTranslation?.unasked ? [id] : [])) });
   const now = new Date().toISOString();
   return { rows: items.map((thread) => threadRow(thread, prefs, view, now, sort)), next, view, sort, further: cursor !== undefined };
 }

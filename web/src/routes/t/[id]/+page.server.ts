@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { api, errorOf, unwrap } from '$lib/api/client.ts';
-import type { View } from '$lib/api/shapes.ts';
+import type { Post, View } from '$lib/api/shapes.ts';
 import { serverTexts } from '$lib/i18n/server-texts.ts';
 import { renderPosts } from '$lib/posts/render-posts.server.ts';
 import { showPost, viewOf } from '$lib/posts/shown-post.ts';
 import { Served } from '$lib/reading/served.ts';
+import { asAsked, askFor } from '$lib/request/ask-for.ts';
 import { asView } from '$lib/request/preferences.ts';
 import { shownThread } from '$lib/threads/shown-thread.ts';
 import { usualView } from '$lib/threads/title-shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A page of a thread: every post in the view asked for it, or for the page, or by the reader's habit. */
-export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataRequest }) => {
+export const load: PageServerLoad = async (event) => {
+  const { params, url, locals, fetch, isDataRequest } = event;
   const { prefs } = locals;
   const asked = asView(url.searchParams.get('view')) ?? null;
   const view = asked ?? usualView(prefs);
@@ -23,8 +25,15 @@ export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataR
     api(fetch).GET('/threads/{id}', { params: { path: params, query } }),
     ...own.map(([id, view]) => api(fetch).GET('/posts/{id}', { params: { path: { id }, query: { lang: prefs.lang, view } } })),
   ]);
-  const { thread, posts, next } = unwrap(answer);
-  const alone = new Map(singles.flatMap((single, i) => (single.data ? [[single.data.post.id, showPost(single.data.post, own[i]?.[1] ?? view)]] : [])));
+  const page = unwrap(answer);
+  const { thread, next } = page;
+  const viewFor = new Map(own);
+  const missing = page.posts.filter((post) => post.translation?.unasked && (viewFor.get(post.id) ?? viewOf(post, asked, prefs)) !== 'original').map(({ id }) => id);
+  const titled = view !== 'original' && thread.titleTranslation?.unasked && !missing.includes(thread.openingPostId);
+  const coming = new Set((await askFor(event, { posts: missing, ...(titled && { threads: [thread.id] }) })) ? missing : []);
+  const arrive = (post: Post): Post => (coming.has(post.id) && post.translation ? { ...post, translation: asAsked(post.translation) } : post);
+  const posts = page.posts.map(arrive);
+  const alone = new Map(singles.flatMap((single, i) => (single.data ? [[single.data.post.id, showPost(arrive(single.data.post), own[i]?.[1] ?? view)]] : [])));
   const head = shownThread(thread, prefs.locale, view);
   const html = renderPosts(
     {

@@ -1,12 +1,14 @@
 import { api, unwrap } from '$lib/api/client.ts';
 import { showPost, viewOf } from '$lib/posts/shown-post.ts';
 import { Served } from '$lib/reading/served.ts';
+import { askFor } from '$lib/request/ask-for.ts';
 import { asView } from '$lib/request/preferences.ts';
 import { shownTitle, usualView } from '$lib/threads/title-shown.ts';
 import type { PageServerLoad } from './$types';
 
 /** Somebody and what they wrote, newest first, in the view the reader wants. */
-export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataRequest }) => {
+export const load: PageServerLoad = async (event) => {
+  const { params, url, locals, fetch, isDataRequest } = event;
   const { prefs } = locals;
   const asked = asView(url.searchParams.get('view')) ?? null;
   const view = asked ?? usualView(prefs);
@@ -17,6 +19,12 @@ export const load: PageServerLoad = async ({ params, url, locals, fetch, isDataR
   ]);
   const { account } = unwrap(person);
   const { items, next } = unwrap(posts);
+  if (view !== 'original') {
+    await askFor(event, {
+      posts: items.flatMap(({ post }) => (post.translation?.unasked ? [post.id] : [])),
+      threads: items.flatMap(({ thread }) => (thread.titleTranslation?.unasked ? [thread.id] : [])),
+    });
+  }
   const written = items.map(({ post, thread }) => ({
     post: showPost(post, viewOf(post, asked, prefs)),
     threadId: thread.id,
