@@ -34,7 +34,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 test('a process killed right after it said yes, in the middle of a translation, has lost neither post nor translation', async () => {
   const first = await serve({ FAKE_FAULT: 'hang' });
-  const admin = await first.client.signUp({ handle: 'admin_person' });
+  const admin = await first.client.signUp({ handle: 'admin_person', reads: ['en', 'zh'] });
   await first.client.api('POST', '/communities', { slug: 'daily', nameEn: 'Daily', nameZh: '日常' }, { as: admin });
   const post = (n: number) => first.client.api('POST', '/communities/daily/threads', { title: `Kept ${n}`, markdown: `Words that were confirmed, ${n}.` }, { as: admin });
   const early = await post(0);

@@ -17,7 +17,7 @@ afterAll(async () => {
 it('puts back jobs whose runner is gone, and leaves those of a living one alone', async () => {
   // A runner that hangs in the middle of its job stands for the living one.
   const slow = await startTestApp({ database, engines: [fakeEngine({ fault: 'hang' })] });
-  const admin = await slow.signUp();
+  const admin = await slow.signUp({ reads: ['en', 'zh'] });
   await slow.api('POST', '/communities', community, { as: admin });
   await slow.api('POST', '/communities/food/threads', { title: 'Rice', markdown: 'How do you keep rice warm all day?' }, { as: admin });
   await waitFor(async () => (await locked()).length > 0, { what: 'the job to be taken' });
@@ -36,7 +36,7 @@ const locked = async () => (await database.query<{ by: string }>('select distinc
 
 it('puts its own back when it is stopped in the middle of many', async () => {
   const busy = await startTestApp({ database, engines: [fakeEngine({ delay: 400 })] });
-  const person = await busy.signUp();
+  const person = await busy.signUp({ reads: ['en', 'zh'] });
   const { body } = await busy.api('POST', '/communities/food/threads', { title: 'Cold rice', markdown: 'What do you make of it?' }, { as: person });
   for (let index = 0; index < 15; index += 1) await busy.api('POST', `/threads/${body.threadId}/posts`, { markdown: `And cold rice, ${index}?` }, { as: person });
   await waitFor(async () => (await locked()).length > 0, { what: 'the jobs to be taken' });

@@ -34,7 +34,7 @@ it('tells open pages that it goes away, and does not wait for one that is deaf',
 
 it('breaks off a translation that hangs and keeps its job for the next start', async () => {
   app = await startTestApp({ engines: [fakeEngine({ fault: 'hang' })] });
-  const admin = await app.signUp();
+  const admin = await app.signUp({ reads: ['en', 'zh'] });
   await app.api('POST', '/communities', { slug: 'food', nameEn: 'Food', nameZh: '吃饭', aboutEn: 'Eating', aboutZh: '吃喝', rulesEn: 'Be kind', rulesZh: '友善' }, { as: admin });
   await app.api('POST', '/communities/food/threads', { title: 'Rice', markdown: 'How do you keep rice warm all day?' }, { as: admin });
   const from = Date.now();

@@ -19,7 +19,7 @@ export interface Forum {
 }
 
 export async function startForum(options: TestAppOptions = {}): Promise<Forum> {
-  const [app, browser] = await Promise.all([startTestApp({ web: true, ...options }), launchBrowser()]);
+  const [app, browser] = await Promise.all([startTestApp({ web: true, ...options, config: { eager: ['en', 'zh'], ...options.config } }), launchBrowser()]);
   const admin = await app.signUp({ displayName: 'Keeper' });
   const community = 'daily-life';
   const made = await app.api('POST', '/communities', { slug: community, nameEn: 'Daily life', nameZh: '日常', rulesEn: 'Be kind.', rulesZh: '友善。' }, { as: admin });

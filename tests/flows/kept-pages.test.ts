@@ -9,7 +9,7 @@ let author: Person;
 let threadId: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ web: true });
+  app = await startTestApp({ web: true, config: { eager: ['en', 'zh'] } });
   author = await app.signUp({ displayName: 'First Name' });
   await app.api('POST', '/communities', { slug: 'pages', nameEn: 'Pages', nameZh: '页面' }, { as: author });
   const { body } = await app.api('POST', '/communities/pages/threads', { title: 'A kept page', markdown: 'The first words.' }, { as: author });
