@@ -14,8 +14,9 @@ export async function askFor({ fetch, locals, cookies, request }: Pick<RequestEv
   if (!missing.posts?.length && !missing.threads?.length) return true;
   // Once it is on its way, the page drawn now is not what the next reader should get.
   locals.passing = true;
-  const names = locals.viewer || cookies.get(cookieNames.reads) || cookies.get(cookieNames.locale) || request.headers.get('accept-language');
-  if (!names) return false;
+  const named = request.headers.get('accept-language') ?? '*';
+  const chosen = locals.viewer || cookies.get(cookieNames.reads) || cookies.get(cookieNames.locale);
+  if (!chosen && named.trim() === '*') return false;
   const answer = await api(fetch).POST('/translations/{lang}', { params: { path: { lang: locals.prefs.lang } }, body: missing }).catch(() => null);
   return answer?.response.ok ?? false;
 }
