@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts/index.ts';
 import { communityRoutes } from './communities/index.ts';
 import type { Deps } from './deps.ts';
 import { Failure } from './failure.ts';
+import { glossaryRoutes } from './glossary/index.ts';
 import { healthRoutes } from './health/index.ts';
 import { answerFailure } from './http/errors.ts';
 import { sendHeaders } from './http/headers.ts';
@@ -59,6 +60,7 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   await api.register(threadRoutes(deps));
   await api.register(replyRoutes(deps));
   await api.register(translationRoutes(deps));
+  await api.register(glossaryRoutes(deps));
   await api.register(ownVersionRoutes(deps));
   await api.register(previewRoutes(deps));
   await api.register(liveRoutes(deps, live));

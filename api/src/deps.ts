@@ -6,6 +6,7 @@ import type { Connection, Database, Executor } from '@laoyou/db';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createEngines } from './adapters/engines/index.ts';
+import { glossaryPostgres } from './adapters/glossary-postgres.ts';
 import { memoryPostgres } from './adapters/memory-postgres.ts';
 import { postStorePostgres } from './adapters/post-store-postgres.ts';
 import { queuePostgres } from './adapters/queue-postgres.ts';
@@ -38,7 +39,7 @@ export async function createDeps(config: Config, { db, pool }: Connection, log: 
   const ports = {
     clock: { now: Date.now },
     engines: overrides.engines ?? (await createEngines(enginesConfig(config, (message) => log.warn(message)))),
-    glossary: { terms: async () => ({ version: 0, terms: [] }) },
+    glossary: glossaryPostgres(db),
     memory: memoryPostgres(db),
     postStore: postStorePostgres(db),
     queue: queuePostgres,

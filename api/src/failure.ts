@@ -14,6 +14,8 @@ export const FAILURE_CODES = [
   'thread.not_found', 'thread.locked', 'thread.title_empty', 'thread.title_too_long',
   'post.not_found', 'post.body_empty', 'post.body_too_long', 'post.too_deep', 'post.not_yours', 'post.deleted',
   'post.edited_meanwhile', 'post.restore_expired',
+  'glossary.term_not_found', 'glossary.term_empty', 'glossary.term_too_long', 'glossary.term_not_plain', 'glossary.term_taken',
+  'glossary.term_changed', 'glossary.full', 'glossary.change_not_found',
   'own_version.not_found', 'own_version.same', 'own_version.same_language', 'own_version.title_empty',
   'preview.too_long', 'translation.unavailable',
   'text.control_characters', 'translation.not_wanted', 'cursor.invalid',

@@ -53,3 +53,21 @@ export async function queueErasure(tx: Executor, postId: string, afterMs: number
       identifier => ${ERASE_POST}, payload => ${JSON.stringify({ postId })}::json, job_key => ${`erase:${postId}`}, job_key_mode => 'replace',
       run_at => now() + make_interval(secs => ${afterMs / 1000}))`);
 }
+
+export const APPLY_GLOSSARY = 'apply_glossary';
+
+/** Renews what a changed term touches: posts that hold one of its forms, after the post with the id `after`. */
+export interface GlossaryJob {
+  /** null: in every community. */
+  communityId: string | null;
+  forms: string[];
+  /** Of the change. */
+  version: number;
+  after: string | null;
+}
+
+export async function queueGlossary(tx: Executor, job: GlossaryJob): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(identifier => ${APPLY_GLOSSARY}, payload => ${JSON.stringify(job)}::json, priority => 5,
+      job_key => ${`glossary:${job.version}:${job.after ?? ''}`})`);
+}

@@ -15,6 +15,8 @@ const STATUS: Record<FailureCode, number> = {
   'thread.not_found': 404, 'thread.locked': 409, 'thread.title_empty': 422, 'thread.title_too_long': 422,
   'post.not_found': 404, 'post.body_empty': 422, 'post.body_too_long': 422, 'post.too_deep': 422, 'post.not_yours': 403,
   'post.deleted': 409, 'post.edited_meanwhile': 409, 'post.restore_expired': 409,
+  'glossary.term_not_found': 404, 'glossary.term_empty': 422, 'glossary.term_too_long': 422, 'glossary.term_not_plain': 422,
+  'glossary.term_taken': 409, 'glossary.term_changed': 409, 'glossary.full': 422, 'glossary.change_not_found': 404,
   'own_version.not_found': 404, 'own_version.same': 422, 'own_version.same_language': 422, 'own_version.title_empty': 422,
   'preview.too_long': 422, 'translation.unavailable': 503,
   'text.control_characters': 422, 'translation.not_wanted': 404, 'cursor.invalid': 400,

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import * as accounts from '../accounts/schemas.ts';
 import * as communities from '../communities/schemas.ts';
+import * as glossary from '../glossary/schemas.ts';
 import { Health } from '../health/schemas.ts';
 import { OwnText, OwnVersion } from '../own-versions/schemas.ts';
 import { Preview, TranslationPreview } from '../preview/schemas.ts';
@@ -19,7 +20,8 @@ const NAMED = [
   threads.ThreadChanges, threads.PostedThread,
   replies.PostedReply, replies.SinglePost, replies.EditedPost, replies.DeletedPost, replies.PostVersion,
   accounts.Account, accounts.PublicAccount, accounts.AccountPost,
-  communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion, Preview, TranslationPreview, EngineInfo, Site, Health,
+  communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion,
+  glossary.GlossaryTerm, glossary.Glossary, glossary.Stored, glossary.GlossaryChange, glossary.Changes, Preview, TranslationPreview, EngineInfo, Site, Health,
 ];
 
 /** Gives schemas their names and collects routes into the OpenAPI document. Before any route is registered. */

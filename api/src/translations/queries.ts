@@ -75,3 +75,24 @@ export async function deleteTranslations(tx: Tx, whose: Whose): Promise<void> {
     with gone as (delete from translations where ${which} returning source_hashes)
     delete from translation_memory where source_hash in (select unnest(source_hashes) from gone)`);
 }
+
+/**
+ * Translations of the next `limit` visible posts that hold one of `forms` in their text or title; in every community, or
+ * in one. Coarse on purpose: where a form is only part of a longer word, translating again finds nothing new.
+ */
+export async function selectTouched(tx: Executor, { communityId, forms, after, limit }: { communityId: string | null; forms: string[]; after: string | null; limit: number }): Promise<{ jobs: Job[]; /** Where to go on; null at the end. */ next: string | null }> {
+  const likes = forms.map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const { rows } = await tx.execute<Omit<Job, 'language'> & { language: Language | null } & Record<string, unknown>>(sql`
+    with touched as (
+      select p.id, p.version from posts p join threads t on t.id = p.thread_id
+      where p.state = 'visible' and t.state <> 'deleted' and p.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+        and (${communityId}::uuid is null or t.community_id = ${communityId}::uuid)
+        and (p.markdown ilike any (${sql.param(likes)}::text[]) or (p.seq = 0 and t.title ilike any (${sql.param(likes)}::text[])))
+      order by p.id limit ${limit}
+    )
+    select touched.id as "postId", tr.language, touched.version
+    from touched left join translations tr on tr.post_id = touched.id and tr.wanted_version = touched.version and tr.status <> 'unasked'
+    order by touched.id`);
+  const jobs = rows.filter((row): row is Job & Record<string, unknown> => row.language !== null).map(({ postId, language, version }) => ({ postId, language, version }));
+  return { jobs, next: new Set(rows.map(({ postId }) => postId)).size === limit ? rows.at(-1)!.postId : null };
+}

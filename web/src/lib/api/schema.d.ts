@@ -342,6 +342,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTerms"];
+        put?: never;
+        post: operations["addTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/glossary/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeTerm"];
+        post?: never;
+        delete: operations["removeTerm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/glossary/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listGlossaryChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/glossary/changes/{version}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undoGlossaryChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/own/{lang}": {
         parameters: {
             query?: never;
@@ -727,6 +791,69 @@ export interface components {
             current: boolean;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /** @description `keep`: stays as it is written, in both languages. `community`: its slug; null for the whole site. */
+        GlossaryTerm: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "term" | "keep";
+            en: string | null;
+            zh: string | null;
+            /** @enum {string} */
+            direction: "both" | "en-zh" | "zh-en";
+            caseSensitive: boolean;
+            note: string;
+            community: string | null;
+            author: components["schemas"]["Author"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Glossary: {
+            items: components["schemas"]["GlossaryTerm"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: string | null;
+            /** @description Number of the last change that holds here. */
+            version: number;
+            /** @description Terms of this scope, whatever was searched for. */
+            total: number;
+            mayEdit: boolean;
+        };
+        StoredTerm: {
+            term: components["schemas"]["GlossaryTerm"];
+            version: number;
+        };
+        GlossaryChange: {
+            version: number;
+            /** Format: uuid */
+            termId: string;
+            before: {
+                /** @enum {string} */
+                kind: "term" | "keep";
+                en: string | null;
+                zh: string | null;
+                /** @enum {string} */
+                direction: "both" | "en-zh" | "zh-en";
+                caseSensitive: boolean;
+                note: string;
+            } | null;
+            after: {
+                /** @enum {string} */
+                kind: "term" | "keep";
+                en: string | null;
+                zh: string | null;
+                /** @enum {string} */
+                direction: "both" | "en-zh" | "zh-en";
+                caseSensitive: boolean;
+                note: string;
+            } | null;
+            by: components["schemas"]["Author"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        GlossaryChanges: {
+            items: components["schemas"]["GlossaryChange"][];
+            more: boolean;
         };
         Preview: {
             html: string;
@@ -2133,6 +2260,289 @@ export interface operations {
                          * @enum {boolean}
                          */
                         unasked?: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: {
+                /** @description Slug; left out: the terms of the whole site. */
+                community?: string;
+                search?: string;
+                /** @description Opaque; from `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Glossary"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Slug; left out: the terms of the whole site. */
+                    community?: string;
+                    /** @enum {string} */
+                    kind: "term" | "keep";
+                    en?: string;
+                    zh?: string;
+                    /** @enum {string} */
+                    direction?: "both" | "en-zh" | "zh-en";
+                    caseSensitive?: boolean;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTerm"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "term" | "keep";
+                    en?: string;
+                    zh?: string;
+                    /** @enum {string} */
+                    direction?: "both" | "en-zh" | "zh-en";
+                    caseSensitive?: boolean;
+                    note?: string;
+                    /**
+                     * Format: date-time
+                     * @description As it was read; 409 when somebody changed the term since.
+                     */
+                    updatedAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTerm"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the change, by which it can be undone. */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listGlossaryChanges: {
+        parameters: {
+            query?: {
+                /** @description Slug; left out: the terms of the whole site. */
+                community?: string;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlossaryChanges"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    undoGlossaryChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the change, by which it can be undone. */
+                        version: number;
                     };
                 };
             };

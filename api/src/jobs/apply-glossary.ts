@@ -1,0 +1,23 @@
+import { transaction } from '@laoyou/db';
+import type { Task } from 'graphile-worker';
+import { queueGlossary, type GlossaryJob } from '../adapters/queue-postgres.ts';
+import type { Deps } from '../deps.ts';
+import { selectTouched } from '../translations/queries.ts';
+
+/** Posts whose jobs are queued at once. */
+const BATCH = 200;
+
+/**
+ * Queues the posts in which a changed term stands, behind everything fresh. In each of them only the sentences that the
+ * term touches are new to the memory, so only those are sent to an engine.
+ */
+export function applyGlossary({ db, queue }: Deps): Task {
+  return async (payload) => {
+    const job = payload as GlossaryJob;
+    await transaction(db, async (tx) => {
+      const { jobs, next } = await selectTouched(tx, { ...job, limit: BATCH });
+      await queue.enqueue(tx, jobs, { priority: 'backfill' });
+      if (next !== null) await queueGlossary(tx, { ...job, after: next });
+    });
+  };
+}
