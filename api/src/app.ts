@@ -2,6 +2,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { accountRoutes } from './accounts/index.ts';
+import { backfillRoutes } from './backfills/index.ts';
 import { communityRoutes } from './communities/index.ts';
 import type { Deps } from './deps.ts';
 import { Failure } from './failure.ts';
@@ -63,6 +64,7 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   await api.register(glossaryRoutes(deps));
   await api.register(ownVersionRoutes(deps));
   await api.register(previewRoutes(deps));
+  await api.register(backfillRoutes(deps));
   await api.register(liveRoutes(deps, live));
 }
 

@@ -17,6 +17,7 @@ export const FAILURE_CODES = [
   'glossary.term_not_found', 'glossary.term_empty', 'glossary.term_too_long', 'glossary.term_not_plain', 'glossary.term_taken',
   'glossary.term_changed', 'glossary.full', 'glossary.change_not_found',
   'own_version.not_found', 'own_version.same', 'own_version.same_language', 'own_version.title_empty',
+  'backfill.running', 'backfill.not_found',
   'preview.too_long', 'translation.unavailable',
   'text.control_characters', 'translation.not_wanted', 'cursor.invalid',
   'server.failed', 'server.busy', 'not_found',

@@ -34,6 +34,8 @@ const UNSAFE: [string, string, object?][] = [
   ['PUT', `/glossary/${NOWHERE}`, { kind: 'keep', en: 'Costco' }],
   ['DELETE', `/glossary/${NOWHERE}`],
   ['POST', '/glossary/changes/1/undo'],
+  ['POST', '/operate/backfills', { choice: 'missing' }],
+  ['POST', `/operate/backfills/${NOWHERE}/stop`],
   ['POST', '/preview', { markdown: 'M' }],
   ['POST', '/preview/translation', { markdown: 'M' }],
   ['PUT', `/posts/${NOWHERE}/own/zh`, { markdown: '文', version: 1 }],

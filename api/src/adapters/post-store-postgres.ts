@@ -1,6 +1,6 @@
 /** Where the translation room reads posts and keeps translations. A result is kept only for the version it was made from. */
 import { type Database, transaction, type Tx } from '@laoyou/db';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { LiveEvent } from '../live/events.ts';
 import type { Job, OwnVersion, PostStore, PostText } from '../translation/ports.ts';
 import { announce } from './announcer-postgres.ts';
@@ -35,7 +35,8 @@ export function postStorePostgres(db: Database): PostStore {
           where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version}
             -- What an engine was still at when the author came with their own version, or took it back, is not wanted any more.
             and ${made.engine.startsWith('author')}::boolean = exists (
-              select from own_versions o where o.post_id = ${job.postId} and o.language = ${job.language} and o.post_version = ${job.version})`);
+              select from own_versions o where o.post_id = ${job.postId} and o.language = ${job.language} and o.post_version = ${job.version})
+            and not (${job.keepBetter ?? false}::boolean and post_version = ${job.version} and ${rank(sql`quality`)} > ${rank(sql`${made.quality}::text`)})`);
         return updated.rowCount === 1 ? 'changed' : 'gone';
       });
     },
@@ -43,7 +44,9 @@ export function postStorePostgres(db: Database): PostStore {
     async fail(job, reason, willRetry) {
       return change(db, job, 'translation.failed', async (tx) => {
         const before = await tx.execute<{ same: boolean }>(sql`
-          select (status, reason, will_retry) is not distinct from ('failed', ${reason}, ${willRetry}::boolean) as same
+          select (status, reason, will_retry) is not distinct from ('failed', ${reason}, ${willRetry}::boolean)
+            -- A renewal that failed: what is there stays, and nobody need know.
+            or (status = 'ready' and post_version = wanted_version) as same
           from translations where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version} for update`);
         // A failure that says nothing new is no news: it would wake every open page at each of a dozen tries.
         if (before.rows[0]?.same) return 'same';
@@ -55,6 +58,8 @@ export function postStorePostgres(db: Database): PostStore {
     },
   };
 }
+
+const rank = (quality: SQL) => sql`array_position(array['draft', 'standard', 'high'], ${quality})`;
 
 /** Thrown to roll back: the post moved on, and nothing may be left behind. */
 class Stale extends Error {}

@@ -7,7 +7,14 @@ export const TRANSLATE_POST = 'translate_post';
 /** The same for posts nobody waits for; a runner of its own takes them, so that they are never in the way. */
 export const CATCH_UP_POST = 'catch_up_post';
 
-export interface TranslateJob extends Job {
+/** Posts that are caught up with are told of a round of `backfills`, which counts how they end. */
+export interface RoundJob extends Job {
+  round?: string;
+  /** There is nothing yet for this version; else what is there is renewed. */
+  missing?: boolean;
+}
+
+export interface TranslateJob extends RoundJob {
   /** Counted from 1; our own count, because a retry is a new job with its own time. */
   attempt: number;
   /** Not there in jobs of before 0.2: fresh. */
@@ -31,13 +38,42 @@ export async function enqueueAgain(db: Executor, job: TranslateJob, afterMs: num
 async function addJobs(tx: Executor, jobs: TranslateJob[], lane: Priority, afterMs = 0): Promise<void> {
   if (jobs.length === 0) return;
   const { task, priority } = LANES[lane];
-  const payloads = jobs.map(({ postId, language, version, attempt }) => JSON.stringify({ postId, language, version, attempt, priority: lane }));
+  const payloads = jobs.map(({ postId, language, version, attempt, round, missing, keepBetter }) => JSON.stringify({ postId, language, version, attempt, priority: lane, round, missing, keepBetter }));
   // One job for one (post, language, version), however many ask: the key replaces, it does not add.
   await tx.execute(sql`
     select graphile_worker.add_job(
       identifier => ${task}, payload => job.payload::json, job_key => job.key, job_key_mode => 'replace',
       priority => ${priority}, run_at => now() + make_interval(secs => ${afterMs / 1000}))
     from unnest(${sql.param(payloads)}::text[], ${sql.param(jobs.map(jobKey))}::text[]) as job (payload, key)`);
+}
+
+/** Jobs of a round, behind everything fresh. */
+export async function enqueueRound(tx: Executor, round: string, jobs: RoundJob[]): Promise<void> {
+  await addJobs(tx, jobs.map((job) => ({ ...job, round, attempt: 1 })), 'backfill');
+}
+
+/** How many jobs of a round are waiting or under way. */
+export async function countRoundJobs(db: Executor, round: string): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from graphile_worker._private_jobs where key like '%:%:%' and payload->>'round' = ${round}`);
+  return rows[0]!.count;
+}
+
+/** Takes the jobs of a round that have not begun off the queue, and gives them back. */
+export async function dropRoundJobs(tx: Executor, round: string): Promise<RoundJob[]> {
+  const { rows } = await tx.execute<{ payload: TranslateJob }>(sql`
+    delete from graphile_worker._private_jobs where locked_at is null and key like '%:%:%' and payload->>'round' = ${round} returning payload`);
+  return rows.map(({ payload }) => payload);
+}
+
+export const FEED_BACKFILL = 'feed_backfill';
+
+/** The next step of a round, so many milliseconds from now. */
+export async function queueFeeding(tx: Executor, payload: { round: string } & Record<string, unknown>, afterMs: number): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(
+      identifier => ${FEED_BACKFILL}, payload => ${JSON.stringify(payload)}::json, job_key => ${`feed:${payload.round}`}, job_key_mode => 'replace',
+      run_at => now() + make_interval(secs => ${afterMs / 1000}))`);
 }
 
 function jobKey({ postId, language, version }: Job): string {

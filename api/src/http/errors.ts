@@ -18,6 +18,7 @@ const STATUS: Record<FailureCode, number> = {
   'glossary.term_not_found': 404, 'glossary.term_empty': 422, 'glossary.term_too_long': 422, 'glossary.term_not_plain': 422,
   'glossary.term_taken': 409, 'glossary.term_changed': 409, 'glossary.full': 422, 'glossary.change_not_found': 404,
   'own_version.not_found': 404, 'own_version.same': 422, 'own_version.same_language': 422, 'own_version.title_empty': 422,
+  'backfill.running': 409, 'backfill.not_found': 404,
   'preview.too_long': 422, 'translation.unavailable': 503,
   'text.control_characters': 422, 'translation.not_wanted': 404, 'cursor.invalid': 400,
   'server.failed': 500, 'server.busy': 503, not_found: 404,

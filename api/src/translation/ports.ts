@@ -182,6 +182,8 @@ export interface Job {
   postId: string;
   language: Language;
   version: number;
+  /** A renewal: what is there for this version stays if it is of a higher quality than what comes. */
+  keepBetter?: boolean;
 }
 
 /** Where posts are read from and translations are kept. */

@@ -19,8 +19,7 @@ function setup({ post = text as PostText | null, saves = true, gone = false, err
     save: async (...args) => (told.push(['save', ...args]), saves),
     fail: async (...args) => (told.push(['fail', ...args]), saves),
   };
-  const translator: Translator = {
-    engines: () => [],
+  const translator: Pick<Translator, 'translate' | 'sourceHashes'> = {
     sourceHashes: async ({ markdown }) => [markdown],
     translate: async (_, __, given = {}) => {
       options.push(given);

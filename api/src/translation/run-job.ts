@@ -6,7 +6,7 @@ import type { Translator } from './translate-text.ts';
 
 export interface RunJobDeps {
   posts: PostStore;
-  translator: Translator;
+  translator: Pick<Translator, 'translate' | 'sourceHashes'>;
   memory: Pick<Memory, 'forget'>;
   /** Facts without personal text, for the structured log. */
   log?: (event: string, facts: Record<string, unknown>) => void;

@@ -13,6 +13,7 @@ import { protect, restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
 import { plainText, segment, type Sentence } from './segment.ts';
+import { unknown } from './unknown-sentences.ts';
 import { hashOf, type Unit } from './unit.ts';
 
 export interface TranslatorDeps {
@@ -45,6 +46,8 @@ export interface Translator {
   translate(text: Source, target: Language, options?: TranslateOptions): Promise<TranslatedPost>;
   /** Under which hashes a translation of this text may have left its sentences in the memory. */
   sourceHashes(text: Source, target: Language): Promise<string[]>;
+  /** Sentences of this text that neither people nor the memory of the first engine for them have: what it would cost. */
+  unknownSentences(text: Source, target: Language): Promise<{ hash: string; characters: number }[]>;
   /** Engines as they stand now, for health pages. */
   engines(): { id: string; state: BreakerState }[];
 }
@@ -86,6 +89,11 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
         humanCount: sentences.filter(({ engine }) => engine === 'human').length,
         ...provenance([...work.unitOf.values()]),
       };
+    },
+
+    async unknownSentences(text, target) {
+      const { units } = collectWork(takeApart(text).all, target, await glossary.terms(text.communityId ?? null));
+      return unknown(engines, memory, units);
     },
 
     async sourceHashes(text, target) {

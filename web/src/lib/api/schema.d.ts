@@ -455,6 +455,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operate/backfills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBackfills"];
+        put?: never;
+        post: operations["startBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operate/backfills/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["estimateBackfill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operate/backfills/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -709,6 +757,51 @@ export interface components {
                 language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                 titleTranslation: components["schemas"]["TitleTranslation"] | null;
             };
+        };
+        Backfill: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            choice: "missing" | "drafts" | "outdated" | "all" | "glossary";
+            languages: ("en" | "zh")[];
+            /** @description Its slug; null: all communities. */
+            community: string | null;
+            /** @description Posts a minute at most; null: as fast as it goes. */
+            rate: number | null;
+            /** @enum {string} */
+            state: "running" | "done" | "stopped";
+            /** @description Translations it chose at its start. */
+            total: number;
+            queued: number;
+            done: number;
+            /** @description Those that kept what they had, or wait for an engine to come back. */
+            failed: number;
+            startedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        Backfills: {
+            running: components["schemas"]["Backfill"] | null;
+            /** @description The last ones, the youngest first. */
+            items: components["schemas"]["Backfill"][];
+            /** @description How many translations each choice would take now. */
+            waiting: {
+                missing: number;
+                drafts: number;
+                outdated: number;
+                all: number;
+            };
+            /** @description Translations by an engine that serves now, made by an earlier version of it. */
+            olderVersions: number;
+        };
+        BackfillEstimate: {
+            posts: number;
+            /** @description That an engine would be asked for: of sentences that neither people nor the memory have. */
+            characters: number;
+            /** @description Reckoned from a part of the posts. */
+            about: boolean;
         };
         Community: {
             /** Format: uuid */
@@ -2787,6 +2880,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TranslationPreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listBackfills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfills"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startBackfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "missing" | "drafts" | "outdated" | "all";
+                    /** @description Translations into these; default: all. */
+                    languages?: ("en" | "zh")[];
+                    community?: string;
+                    rate?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    estimateBackfill: {
+        parameters: {
+            query: {
+                choice: "missing" | "drafts" | "outdated" | "all";
+                lang?: "en" | "zh";
+                community?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillEstimate"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    stopBackfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
                 };
             };
             /** @description Default Response */
