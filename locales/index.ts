@@ -6,6 +6,7 @@ import enPosting from './en/posting.json' with { type: 'json' };
 import enSite from './en/site.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import enAbout from './en/about.json' with { type: 'json' };
+import enGlossary from './en/glossary.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
 import zhErrors from './zh-CN/errors.json' with { type: 'json' };
 import zhAccounts from './zh-CN/accounts.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import zhPosting from './zh-CN/posting.json' with { type: 'json' };
 import zhSite from './zh-CN/site.json' with { type: 'json' };
 import zhReading from './zh-CN/reading.json' with { type: 'json' };
 import zhAbout from './zh-CN/about.json' with { type: 'json' };
+import zhGlossary from './zh-CN/glossary.json' with { type: 'json' };
 import type { Locale, Namespace } from './choose.ts';
 
 export * from './choose.ts';
@@ -25,6 +27,7 @@ const en = {
   site: enSite,
   reading: enReading,
   about: enAbout,
+  glossary: enGlossary,
 };
 const zhCN = {
   common: zhCommon,
@@ -34,6 +37,7 @@ const zhCN = {
   site: zhSite,
   reading: zhReading,
   about: zhAbout,
+  glossary: zhGlossary,
 };
 
 export const catalogues: Record<Locale, Record<Namespace, Record<string, string>>> = { en, 'zh-CN': zhCN };

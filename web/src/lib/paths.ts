@@ -11,6 +11,8 @@ export const paths = {
   account: (handle: string) => `/u/${encodeURIComponent(handle)}`,
   community: (slug: string) => `/c/${slug}`,
   newCommunity: '/c/new',
+  /** Of the site, or of a community. */
+  glossary: (slug?: string) => (slug ? `/c/${slug}/glossary` : '/glossary'),
   newThread: (slug: string) => `/c/${slug}/new`,
   thread: (id: string) => `/t/${id}`,
   /** A post in its thread. */
