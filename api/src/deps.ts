@@ -10,9 +10,10 @@ import { glossaryPostgres } from './adapters/glossary-postgres.ts';
 import { memoryPostgres } from './adapters/memory-postgres.ts';
 import { postStorePostgres } from './adapters/post-store-postgres.ts';
 import { queuePostgres } from './adapters/queue-postgres.ts';
+import { createRelatedness } from './adapters/relatedness/index.ts';
 import { enginesConfig, type Config } from './config.ts';
 import { createTranslator, type Translator } from './translation/index.ts';
-import type { Clock, Engine, Glossary, Memory, PostStore, Queue } from './translation/ports.ts';
+import type { Clock, Engine, Glossary, Memory, PostStore, Queue, Relatedness } from './translation/ports.ts';
 
 export interface Deps {
   readonly config: Config;
@@ -27,12 +28,14 @@ export interface Deps {
   readonly memory: Memory;
   readonly postStore: PostStore;
   readonly queue: Queue<Executor>;
+  /** Judges the answers of engines that may obey a post. */
+  readonly relatedness: Relatedness;
   /** The room itself: one for the process, because it remembers which engines are failing. */
   readonly translator: Translator;
 }
 
 /** What tests put in the place of the real thing. */
-export type DepsOverrides = Partial<Pick<Deps, 'engines' | 'clock' | 'glossary' | 'memory' | 'postStore' | 'queue'>>;
+export type DepsOverrides = Partial<Pick<Deps, 'engines' | 'clock' | 'glossary' | 'memory' | 'postStore' | 'queue' | 'relatedness'>>;
 
 /** Joins the ports to what stands behind them in this installation. */
 export async function createDeps(config: Config, { db, pool }: Connection, log: Logger, overrides: DepsOverrides = {}): Promise<Deps> {
@@ -43,6 +46,7 @@ export async function createDeps(config: Config, { db, pool }: Connection, log: 
     memory: memoryPostgres(db),
     postStore: postStorePostgres(db),
     queue: queuePostgres,
+    relatedness: createRelatedness(),
     ...overrides,
   };
   const translator = createTranslator({ ...ports, log: (event, facts) => log.info(facts, event) });

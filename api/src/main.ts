@@ -49,7 +49,7 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
     const connection = connect(options.databaseUrl, { poolSize: config.databasePoolSize, onError: (error) => log.warn({ err: error }, 'a database connection broke') });
     closers.push(() => withDeadline(connection.close(), PATIENCE.rest, 'the database pool'));
     const deps = await createDeps(config, connection, log, options.overrides);
-    closers.push(() => withDeadline(Promise.all(deps.engines.map((engine) => engine.close?.())), PATIENCE.rest, 'the engines'));
+    closers.push(() => withDeadline(Promise.all([...deps.engines, deps.relatedness].map((one) => one.close?.())), PATIENCE.rest, 'the engines'));
     await options.beforeServing?.(deps);
 
     if (works) {

@@ -1,5 +1,6 @@
 /** Gets sentences translated: people's translations first, then memory and engines in order. */
 import { askEngine, type AskDeps, type AskOptions, type GuardedEngine } from './ask-engine.ts';
+import { suspicions } from './distrust.ts';
 import { PairUnsupported } from './errors.ts';
 import type { Engine, Pair } from './ports.ts';
 import { hashOf, isSettled, memoryKey, offer, type Unit } from './unit.ts';
@@ -62,6 +63,9 @@ async function recallHuman({ memory, log }: AskDeps, units: Unit[]): Promise<voi
 /** Answers from the memory; returns the units of which it knows nothing that may be shown. */
 async function recall(deps: AskDeps, engine: Engine, units: Unit[]): Promise<Unit[]> {
   const outputs = await deps.memory.recall(units.map((unit) => memoryKey(engine, unit)));
+  const answers = units.flatMap((unit, index) => (outputs[index] === undefined ? [] : [{ unit, output: outputs[index] }]));
   // Guards may have grown stricter since it was remembered.
-  return units.filter((unit, index) => outputs[index] === undefined || !offer(unit, engine, outputs[index]));
+  const findings = await suspicions(engine, deps.relatedness, answers).catch(() => undefined);
+  const known = new Set(answers.filter(({ unit, output }, index) => findings && !findings[index] && offer(unit, engine, output)).map(({ unit }) => unit));
+  return units.filter((unit) => !known.has(unit));
 }

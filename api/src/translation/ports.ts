@@ -61,10 +61,19 @@ export interface Engine {
   close?(): Promise<void>;
 }
 
+export interface RelatedTexts {
+  languages: Pair;
+  source: string;
+  target: string;
+  /** The original speaks to a model: the least doubt counts. */
+  wary: boolean;
+}
+
 /** Judges from the words alone, by a dictionary, whether one text can be a translation of the other. */
 export interface Relatedness {
   /** In the order asked; `false` where hardly a word of the one is found in the other. Throws when it cannot judge. */
-  related(pair: Pair, texts: readonly { source: string; target: string }[]): Promise<boolean[]>;
+  related(texts: readonly RelatedTexts[]): Promise<boolean[]>;
+  close?(): Promise<void>;
 }
 
 export interface MemoryKey extends Pair {

@@ -8,7 +8,7 @@ import { sentenceLanguage } from './detect-language.ts';
 import { termFinder } from './glossary.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
-import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, Terms, TranslatedPost } from './ports.ts';
+import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, Relatedness, Terms, TranslatedPost } from './ports.ts';
 import { protect, restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
@@ -21,6 +21,8 @@ export interface TranslatorDeps {
   engines: readonly Engine[];
   memory: Memory;
   glossary: Glossary;
+  /** Judges the answers of engines that may obey a text; without it, only the other guards do. */
+  relatedness?: Relatedness | undefined;
   clock: Clock;
   /** Facts without personal text, for the structured log. */
   log?: (event: string, facts: Record<string, unknown>) => void;
@@ -57,7 +59,7 @@ const CONTEXT = 3;
 const TITLE = -1;
 
 /** Joins engines, memory and glossary into a translator. */
-export function createTranslator({ engines, memory, glossary, clock, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
+export function createTranslator({ engines, memory, glossary, relatedness, clock, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
   const claims = createClaims();
   const guarded = engines.map((engine) => ({ engine, breaker: createCircuitBreaker(clock) }));
   return {
@@ -67,7 +69,7 @@ export function createTranslator({ engines, memory, glossary, clock, log = () =>
       const { body, title, all } = takeApart(text);
       const terms = await glossary.terms(text.communityId ?? null);
       const work = collectWork(all, target, terms);
-      await askEngines({ engines: guarded, memory: other ?? memory, claims, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
+      await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const renderings: Renderings = new Map();
