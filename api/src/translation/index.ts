@@ -8,6 +8,8 @@ export { PostTooDeep, MAX_DEPTH } from './markdown-limits.ts';
 export { detectLanguage, type LanguageGuess } from './detect-language.ts';
 export { planWork, type WorkText } from './plan-work.ts';
 export { createTranslator, type Translator, type TranslatorDeps, type TranslateOptions } from './translate-text.ts';
+export { doubtsOf, editForm, readEdited, type EditForm, type Reading } from './edit-form.ts';
+export { plainOf, type OpenSentence } from './sentences-of.ts';
 export { runJob, type RunJobDeps, type Attempt, type JobOutcome } from './run-job.ts';
 export { Interrupted } from './time-limit.ts';
 export { MAX_ATTEMPTS } from './retry-policy.ts';

@@ -1,20 +1,17 @@
 /** Conducts a translation: segment -> recall -> protect -> engines -> verify -> reassemble. */
-import type { PhrasingContent } from 'mdast';
-import { createHash } from 'node:crypto';
 import { askEngines } from './ask-engines.ts';
 import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
 import { createClaims } from './claims.ts';
-import { sentenceLanguage } from './detect-language.ts';
-import { termFinder } from './glossary.ts';
+import { TITLE, collectWork, digest, hashesOf, takeApart, type Source } from './collect-work.ts';
 import type { Language } from './languages.ts';
-import { parseMarkdown } from './markdown.ts';
-import type { AlignedSentence, Clock, Engine, Glossary, Memory, PostText, Priority, Relatedness, Terms, TranslatedPost } from './ports.ts';
-import { protect, restore, type Protected } from './protect.ts';
+import type { AlignedSentence, Clock, Engine, Glossary, Memory, Priority, Relatedness, TranslatedPost } from './ports.ts';
+import { restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
-import { plainText, segment, type Sentence } from './segment.ts';
+import { plainText, type Sentence } from './segment.ts';
+import { sentencesOf, type OpenSentence } from './sentences-of.ts';
 import { unknown } from './unknown-sentences.ts';
-import { hashOf, type Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
 
 export interface TranslatorDeps {
   /** In order of preference. */
@@ -48,15 +45,13 @@ export interface Translator {
   translate(text: Source, target: Language, options?: TranslateOptions): Promise<TranslatedPost>;
   /** Under which hashes a translation of this text may have left its sentences in the memory. */
   sourceHashes(text: Source, target: Language): Promise<string[]>;
+  /** The sentences of this text that are translated into `target`, as people may translate them. */
+  sentences(text: Source, target: Language): Promise<OpenSentence[]>;
   /** Sentences of this text that neither people nor the memory of the first engine for them have: what it would cost. */
   unknownSentences(text: Source, target: Language): Promise<{ hash: string; characters: number }[]>;
   /** Engines as they stand now, for health pages. */
   engines(): { id: string; state: BreakerState }[];
 }
-
-/** How many sentences before it an engine is told. */
-const CONTEXT = 3;
-const TITLE = -1;
 
 /** Joins engines, memory and glossary into a translator. */
 export function createTranslator({ engines, memory, glossary, relatedness, clock, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
@@ -93,6 +88,10 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
       };
     },
 
+    async sentences(text, target) {
+      return sentencesOf(text, target, await glossary.terms(text.communityId ?? null));
+    },
+
     async unknownSentences(text, target) {
       const { units } = collectWork(takeApart(text).all, target, await glossary.terms(text.communityId ?? null));
       return unknown(engines, memory, units);
@@ -102,60 +101,6 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
       return hashesOf(collectWork(takeApart(text).all, target, await glossary.terms(text.communityId ?? null)));
     },
   };
-}
-
-function hashesOf({ units }: Work): string[] {
-  return [...new Set(units.map(({ content }) => hashOf(content)))];
-}
-
-type Source = Pick<PostText, 'title' | 'markdown' | 'language'> & Partial<Pick<PostText, 'communityId'>>;
-
-const digest = ({ title, markdown, language }: Source) => createHash('sha256').update(JSON.stringify([title, markdown, language])).digest('hex');
-
-function takeApart(text: Source) {
-  const body = segment(parseMarkdown(text.markdown).root, text.language);
-  const title = titleSentence(text);
-  return { body, title, all: title ? [title, ...body.sentences] : body.sentences };
-}
-
-/** A title is one sentence, never split, without Markdown. */
-function titleSentence({ title, language }: Source): Sentence | undefined {
-  if (title === null) return undefined;
-  const nodes: PhrasingContent[] = [{ type: 'text', value: title }];
-  return { id: TITLE, nodes, text: title, language: sentenceLanguage(title, language) };
-}
-
-interface Work {
-  units: Unit[];
-  /** By sentence id; sentences that read the same share one unit. */
-  unitOf: Map<number, Unit>;
-  /** By sentence id: each puts its own marks back, for two terms may stand behind one mark. */
-  contentOf: Map<number, Protected>;
-}
-
-/** Two texts that read alike share an answer only if their marks obey the same rules. */
-const signature = ({ marks }: Protected) =>
-  [...marks.values()].map((mark) => (mark.kind === 'pair' ? `${mark.node.type}${mark.parent}` : `${mark.isLink}${mark.inLink}`)).join();
-
-/** What has to be asked for: the sentences in another language, each distinct text once. */
-function collectWork(all: Sentence[], target: Language, terms: Terms): Work {
-  const units = new Map<string, Unit>();
-  const unitOf: Work['unitOf'] = new Map();
-  const contentOf: Work['contentOf'] = new Map();
-  all.forEach((sentence, index) => {
-    if (sentence.language === null || sentence.language === target) return;
-    const content = protect(sentence.nodes, termFinder(terms, { source: sentence.language, target }));
-    const key = `${sentence.language} ${content.text} ${signature(content)}`;
-    let unit = units.get(key);
-    if (!unit) {
-      const before = all.slice(Math.max(0, index - CONTEXT), index).filter(({ id }) => id !== TITLE);
-      unit = { content, source: sentence.language, target, before: before.map(({ text }) => text) };
-      units.set(key, unit);
-    }
-    unitOf.set(sentence.id, unit);
-    contentOf.set(sentence.id, content);
-  });
-  return { units: [...units.values()], unitOf, contentOf };
 }
 
 /** Nothing came out, or an engine that may soon recover still owes some of it: that is for the queue to know. */

@@ -1,0 +1,71 @@
+/** A text in sentences, and which of them have to be asked for. */
+import type { PhrasingContent } from 'mdast';
+import { createHash } from 'node:crypto';
+import { sentenceLanguage } from './detect-language.ts';
+import { termFinder } from './glossary.ts';
+import type { Language } from './languages.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { PostText, Terms } from './ports.ts';
+import { protect, type Protected } from './protect.ts';
+import { segment, type Sentence } from './segment.ts';
+import { hashOf, type Unit } from './unit.ts';
+
+/** How many sentences before it an engine is told. */
+const CONTEXT = 3;
+/** The id of a title. */
+export const TITLE = -1;
+
+export function hashesOf({ units }: Work): string[] {
+  return [...new Set(units.map(({ content }) => hashOf(content)))];
+}
+
+export type Source = Pick<PostText, 'title' | 'markdown' | 'language'> & Partial<Pick<PostText, 'communityId'>>;
+
+/** sha-256, hex, of a text. */
+export const digest = ({ title, markdown, language }: Source) => createHash('sha256').update(JSON.stringify([title, markdown, language])).digest('hex');
+
+export function takeApart(text: Source) {
+  const body = segment(parseMarkdown(text.markdown).root, text.language);
+  const title = titleSentence(text);
+  return { body, title, all: title ? [title, ...body.sentences] : body.sentences };
+}
+
+/** A title is one sentence, never split, without Markdown. */
+function titleSentence({ title, language }: Source): Sentence | undefined {
+  if (title === null) return undefined;
+  const nodes: PhrasingContent[] = [{ type: 'text', value: title }];
+  return { id: TITLE, nodes, text: title, language: sentenceLanguage(title, language) };
+}
+
+export interface Work {
+  units: Unit[];
+  /** By sentence id; sentences that read the same share one unit. */
+  unitOf: Map<number, Unit>;
+  /** By sentence id: each puts its own marks back, for two terms may stand behind one mark. */
+  contentOf: Map<number, Protected>;
+}
+
+/** Two texts that read alike share an answer only if their marks obey the same rules. */
+const signature = ({ marks }: Protected) =>
+  [...marks.values()].map((mark) => (mark.kind === 'pair' ? `${mark.node.type}${mark.parent}` : `${mark.isLink}${mark.inLink}`)).join();
+
+/** What has to be asked for: the sentences in another language, each distinct text once. */
+export function collectWork(all: Sentence[], target: Language, terms: Terms): Work {
+  const units = new Map<string, Unit>();
+  const unitOf: Work['unitOf'] = new Map();
+  const contentOf: Work['contentOf'] = new Map();
+  all.forEach((sentence, index) => {
+    if (sentence.language === null || sentence.language === target) return;
+    const content = protect(sentence.nodes, termFinder(terms, { source: sentence.language, target }));
+    const key = `${sentence.language} ${content.text} ${signature(content)}`;
+    let unit = units.get(key);
+    if (!unit) {
+      const before = all.slice(Math.max(0, index - CONTEXT), index).filter(({ id }) => id !== TITLE);
+      unit = { content, source: sentence.language, target, before: before.map(({ text }) => text) };
+      units.set(key, unit);
+    }
+    unitOf.set(sentence.id, unit);
+    contentOf.set(sentence.id, content);
+  });
+  return { units: [...units.values()], unitOf, contentOf };
+}
