@@ -20,6 +20,14 @@ const RELEASE = `
   )
   select cardinality(workers) as released, graphile_worker.force_unlock_workers(workers) from dead where workers is not null`;
 
+/** Whether any process runs jobs of this database just now. */
+export async function someRunnerLives(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ lives: boolean }>(`
+    select exists (select from pg_locks where locktype = 'advisory' and classid = ${CLASS}
+      and database = (select oid from pg_database where datname = current_database())) as lives`);
+  return rows[0]!.lives;
+}
+
 export interface AliveMarks {
   /** Marks the runner, or worker, of this name as alive. */
   add(id: string): void;

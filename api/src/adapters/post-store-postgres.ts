@@ -36,7 +36,7 @@ export function postStorePostgres(db: Database): PostStore {
             -- What an engine was still at when the author came with their own version, or took it back, is not wanted any more.
             and ${made.engine.startsWith('author')}::boolean = exists (
               select from own_versions o where o.post_id = ${job.postId} and o.language = ${job.language} and o.post_version = ${job.version})
-            and not (${job.keepBetter ?? false}::boolean and post_version = ${job.version} and ${rank(sql`quality`)} > ${rank(sql`${made.quality}::text`)})`);
+            and not coalesce(${job.keepBetter ?? false}::boolean and post_version = ${job.version} and ${rank(sql`quality`)} > ${rank(sql`${made.quality}::text`)}, false)`);
         return updated.rowCount === 1 ? 'changed' : 'gone';
       });
     },

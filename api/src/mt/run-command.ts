@@ -1,10 +1,16 @@
 /** `pnpm mt …`: what an operator does with translations at a terminal. */
 import { MtFailed, type Command, type Terminal } from './command.ts';
+import { backfillCommand } from './backfill/command.ts';
+import { statusCommand } from './backfill/status.ts';
+import { stopCommand } from './backfill/stop.ts';
 import { exportCommand } from './export/command.ts';
 import { withDatabase } from './with-database.ts';
 
 /** By name, in the order `--help` shows them. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  backfill: backfillCommand,
+  status: statusCommand,
+  stop: stopCommand,
   export: exportCommand,
 };
 

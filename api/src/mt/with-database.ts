@@ -11,7 +11,7 @@ export async function withDatabase<T>({ config }: Pick<Terminal, 'config'>, work
     const url = server?.url ?? config.databaseUrl!;
     if (!server) await verifyConnection(url);
     await migrate(url);
-    const connection = connect(url, { poolSize: 3 });
+    const connection = connect(url, { poolSize: 8 });
     try {
       return await work(connection);
     } finally {
