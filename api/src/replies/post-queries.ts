@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { View } from '../http/schema.ts';
 import { ISO_MOMENTS } from '../adapters/moments-postgres.ts';
-import type { Language, WrittenLanguage } from '../translation/index.ts';
+import type { Doubt, Language, WrittenLanguage } from '../translation/index.ts';
 
 export interface PostRow {
   id: string;
@@ -34,6 +34,8 @@ export interface PostRow {
   tr_will_retry: boolean | null;
   tr_translated_at: string | null;
   tr_kept_count: number | null;
+  /** Only where there are any. */
+  tr_doubts: Doubt[] | null;
   tr_html: string | null;
   tr_paired_html: string | null;
 }
@@ -54,7 +56,8 @@ const columns = (view: View) => `
   p.created_at, p.edited_at, p.deleted_at, ${HTML[view]},
   tr.language as tr_language, tr.status as tr_status, tr.post_version as tr_post_version, tr.engine as tr_engine, tr.engine_version as tr_engine_version,
   tr.model as tr_model, tr.quality as tr_quality, tr.local as tr_local, tr.reason as tr_reason, tr.will_retry as tr_will_retry,
-  tr.translated_at as tr_translated_at, tr.kept_count as tr_kept_count`;
+  tr.translated_at as tr_translated_at, tr.kept_count as tr_kept_count,
+  case when tr.doubt_count > 0 then jsonb_path_query_array(tr.sentences, '$[*].doubts[*]') end as tr_doubts`;
 
 const JOINS = `
   left join accounts a on a.id = p.author_id

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, provenance, ref, WrittenLanguage } from '../http/schema.ts';
-import { shown } from '../translations/schemas.ts';
+import { Doubt, shown } from '../translations/schemas.ts';
 
 /** How a post reads in the reader's language. Without content (`pending`, `failed`) the provenance is null. */
 export const PostTranslation = Type.Object(
@@ -13,6 +13,7 @@ export const PostTranslation = Type.Object(
     version: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: "The post's version this was made from." }),
     translatedAt: NullableMoment,
     keptCount: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Sentences that stayed in the original.' }),
+    doubts: Type.Optional(Type.Array(ref(Doubt), { description: 'What a reader should check, the first of them; left out where there is nothing.' })),
     html: Type.Optional(Type.String()),
     pairedHtml: Type.Optional(Type.String()),
   },

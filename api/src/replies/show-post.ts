@@ -30,6 +30,8 @@ export function showPost(row: PostRow, viewer: Viewer | null): Static<typeof Pos
   return post;
 }
 
+const MOST_DOUBTS = 8;
+
 function showTranslation(row: PostRow): Static<typeof PostTranslation> {
   const translation: Static<typeof PostTranslation> = {
     language: row.tr_language!,
@@ -45,6 +47,8 @@ function showTranslation(row: PostRow): Static<typeof PostTranslation> {
     translatedAt: row.tr_translated_at,
     keptCount: row.tr_kept_count,
   };
+  // A page of posts need not carry every doubt of a long text.
+  if (row.tr_doubts) translation.doubts = row.tr_doubts.slice(0, MOST_DOUBTS);
   if (row.tr_html !== null) translation.html = row.tr_html;
   if (row.tr_paired_html !== null) translation.pairedHtml = row.tr_paired_html;
   return translation;

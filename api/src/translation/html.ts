@@ -48,7 +48,7 @@ const schema: Schema = {
     li: [['className', 'task-list-item'], 'id'],
     ol: ['start', ['className', 'contains-task-list']],
     section: ['dataFootnotes', ['className', 'footnotes']],
-    span: ['dataS', 'dataSrc', 'lang', ['className', 'pair', 'src', 'tgt', 'kept', 'remote-image']],
+    span: ['dataS', 'dataSrc', 'lang', ['className', 'pair', 'src', 'tgt', 'kept', 'doubted', 'remote-image']],
     td: ['align', ['className', 'pair']],
     th: ['align', ['className', 'pair']],
     ul: [['className', 'contains-task-list']],

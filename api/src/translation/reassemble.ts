@@ -11,6 +11,8 @@ import { isSentence, plainText, type Block, type Segmented, type Sentence } from
 export interface Rendering {
   nodes: PhrasingContent[];
   outcome: 'translated' | 'same-language' | 'kept';
+  /** Something in it should be checked. */
+  doubted?: boolean;
 }
 
 /** By sentence id. */
@@ -74,7 +76,7 @@ function targetSide(block: Block, renderings: Renderings, target: Language): Phr
       gap.push(piece.glue);
       continue;
     }
-    const { nodes, outcome } = renderings.get(piece.id)!;
+    const { nodes, outcome, doubted } = renderings.get(piece.id)!;
     const text = plainText(nodes);
     const changed = text !== piece.text;
     const onlySpace = gap.every((node) => node.type === 'text');
@@ -84,7 +86,7 @@ function targetSide(block: Block, renderings: Renderings, target: Language): Phr
     side.push(...gap);
     gap = [];
     const foreign = outcome !== 'translated' && piece.language && piece.language !== target;
-    side.push(span({ sentence: piece.id, children: nodes, ...(outcome === 'kept' ? { className: 'kept' } : {}), ...(foreign ? { lang: htmlLanguage(piece.language!) } : {}) }));
+    side.push(span({ sentence: piece.id, children: nodes, ...(outcome === 'kept' ? { className: 'kept' } : doubted ? { className: 'doubted' } : {}), ...(foreign ? { lang: htmlLanguage(piece.language!) } : {}) }));
     before = { text, changed };
   }
   return [...side, ...gap];

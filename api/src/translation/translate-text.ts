@@ -122,7 +122,7 @@ function render(sentence: Sentence, unit: Unit | undefined, content: Protected |
   const { output, engine, by, doubts } = unit.answer;
   const translated = restore(content!, output);
   return {
-    rendering: { nodes: translated, outcome: 'translated' },
+    rendering: { nodes: translated, outcome: 'translated', ...(doubts.length > 0 && { doubted: true }) },
     aligned: { id, source, target: plainText(translated), outcome: 'translated', engine: engine?.id ?? 'human', ...(by !== undefined && { by }), ...(doubts.length > 0 && { doubts }) },
   };
 }

@@ -544,6 +544,8 @@ export interface components {
             translatedAt: string | null;
             /** @description Sentences that stayed in the original. */
             keptCount: number | null;
+            /** @description What a reader should check, the first of them; left out where there is nothing. */
+            doubts?: components["schemas"]["Doubt"][];
             html?: string;
             pairedHtml?: string;
         };

@@ -20,6 +20,11 @@ it('says each translation its own time, though the rest of the line is made once
   expect(provenanceHtml({ ...translation, translatedAt: '2026-04-06T10:00:00.000Z' }, reader)).toContain('April 6, 2026');
 });
 
+it('says what to check, in the words of both, and as text', () => {
+  const html = provenanceHtml({ ...translation, doubts: [{ kind: 'number', source: '3万', target: '<b>3,000' }] }, reader);
+  expect(html).toContain('<li>Check the number: 3万 / &lt;b&gt;3,000</li>');
+});
+
 it('cannot be written into by an engine with a clever name', () => {
   const html = provenanceHtml({ ...translation, model: '<img src=x onerror=alert(1)>', engine: '"><script>', local: false }, reader);
   expect(html).not.toMatch(/<img|<script/);

@@ -37,7 +37,17 @@ export function provenanceHtml(translation: Provenance, { t, prefs }: Reader): s
     made.set(key, (html = line(translation, t)));
   }
   const time = translatedAt === null ? '' : `<time datetime="${escape(translatedAt)}">${escape(fullDate(translatedAt, prefs.locale, prefs.timeZone))}</time>`;
-  return html.replace('<!--time-->', time);
+  return doubtsHtml(translation, t) + html.replace('<!--time-->', time);
+}
+
+/** What to check in a translation, said before who wrote it: `check the number: 3万 / 30,000`. */
+function doubtsHtml({ doubts = [] }: Provenance, t: Translate): string {
+  if (doubts.length === 0) return '';
+  const items = doubts.map(({ kind, source, target }) => {
+    const words = [source, target].filter(Boolean).join(' / ');
+    return `<li>${escape(t(`reading:doubt.${kind}`, { words }))}</li>`;
+  });
+  return `<ul class="doubts">${items.join('')}</ul>`;
 }
 
 /** People, who have no model and no quality of a machine. */
