@@ -50,9 +50,12 @@ export async function selectEffective(db: Executor, communityId: string | null, 
   return rows;
 }
 
-/** One writer a scope at a time: two equal terms cannot pass each other. */
-export async function lockScope(tx: Tx, communityId: string | null): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`glossary ${communityId ?? 'site'}`}, 0))`);
+/**
+ * One writer at a time, in whatever scope: two equal terms cannot pass each other, and changes are seen in the order of
+ * their numbers, by which every reader knows whether it has them all.
+ */
+export async function lockGlossary(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('glossary', 0))`);
 }
 
 export async function selectTerm(tx: Executor, id: string): Promise<TermRow | undefined> {

@@ -8,12 +8,14 @@ import { checkTerm, type CheckedTerm, type TermInput } from './check-term.ts';
 import { changeNotFound, glossaryFull, termChanged, termNotFound, termTaken } from './errors.ts';
 import { findScope } from './find-scope.ts';
 import { assertMayEdit } from './policy.ts';
-import { countTerms, deleteTerm, findSame, insertChange, lockScope, selectChange, selectTerm, upsertTerm } from './queries.ts';
+import { countTerms, deleteTerm, findSame, insertChange, lockGlossary, selectChange, selectTerm, upsertTerm } from './queries.ts';
 import type { Stored } from './schemas.ts';
 import { asChecked, showTerm } from './show-term.ts';
 
 /** Terms a scope holds at most. */
 const MOST = 5000;
+/** Of the numbers changes are counted with. */
+const LARGEST = 2 ** 31 - 1;
 
 interface Change {
   id: string;
@@ -28,7 +30,7 @@ export async function addTerm(deps: Deps, viewer: Viewer, { community, ...input 
   const after = checkTerm(input);
   const communityId = await findScope(deps, community);
   return transaction(deps.db, async (tx) => {
-    await lockScope(tx, communityId);
+    await lockGlossary(tx);
     return store(tx, viewer, { id: uuidv7(), communityId, before: null, after });
   });
 }
@@ -56,9 +58,9 @@ export async function removeTerm(deps: Deps, viewer: Viewer, id: string): Promis
 export async function undoChange(deps: Deps, viewer: Viewer, version: number): Promise<{ version: number }> {
   assertMayEdit(viewer);
   return transaction(deps.db, async (tx) => {
-    const change = await selectChange(tx, version);
+    await lockGlossary(tx);
+    const change = version > LARGEST ? undefined : await selectChange(tx, version);
     if (!change) throw changeNotFound();
-    await lockScope(tx, change.communityId);
     const now = await selectTerm(tx, change.termId);
     const undone: Change = { id: change.termId, communityId: change.communityId, before: now ? asChecked(now) : null, after: change.before };
     if (undone.after) return store(tx, viewer, undone);
@@ -68,9 +70,7 @@ export async function undoChange(deps: Deps, viewer: Viewer, version: number): P
 }
 
 async function lockTerm(tx: Tx, id: string) {
-  const found = await selectTerm(tx, id);
-  if (!found) throw termNotFound();
-  await lockScope(tx, found.communityId);
+  await lockGlossary(tx);
   const term = await selectTerm(tx, id);
   if (!term) throw termNotFound();
   return term;

@@ -20,6 +20,12 @@ describe('terms in English', () => {
   test('a plural is the term', () => {
     expect(found('two rice cookers, three lunches', term('rice cooker', '电饭煲'), term('lunch', '午饭'))).toEqual(['rice cookers=电饭煲', 'lunches=午饭']);
   });
+  test('short words and names have no plural that is another word', () => {
+    expect(found('she uses the news', term('us', '我们'), term('new', '新'))).toEqual([]);
+  });
+  test('whichever apostrophe', () => {
+    expect(found('at Trader Joe’s', term("Trader Joe's", '缺德舅'))).toEqual(['Trader Joe’s=缺德舅']);
+  });
   test('case counts where it is asked for', () => {
     expect(found('us and the US', term('US', '美国', { caseSensitive: true }))).toEqual(['US=美国']);
   });
@@ -48,6 +54,6 @@ test('five thousand terms cost no more than a moment, on a hostile text too', ()
   expect(termFinder(terms, { source: 'en', target: 'zh' })).toBe(find);
   const began = performance.now();
   expect(find('rent4999x and '.repeat(1400))).toHaveLength(1400);
-  find('a'.repeat(20_000));
-  expect(performance.now() - began).toBeLessThan(3000);
+  find('rent'.repeat(5_000));
+  expect(performance.now() - began).toBeLessThan(500);
 });

@@ -6,7 +6,7 @@ import type { ProtectedText } from './ports.ts';
 
 /** What a mark stands for. */
 export type Mark =
-  | { kind: 'atom'; node: PhrasingContent; /** A term of the glossary: `node` is its translation. */ isTerm?: boolean; /** Is a link itself, so it must not end up inside another. */ isLink: boolean; /** The author put it into a link. */ inLink: boolean }
+  | { kind: 'atom'; node: PhrasingContent; /** A term of the glossary: `node` is its translation. A `name` is written as it is wherever it stands. */ term?: 'word' | 'name'; /** Is a link itself, so it must not end up inside another. */ isLink: boolean; /** The author put it into a link. */ inLink: boolean }
   | { kind: 'pair'; node: Pair; /** Number of the pair around it, 0 for none. */ parent: number; /** Held something to read. */ filled: boolean };
 
 type Pair = Extract<PhrasingContent, { type: 'link' | 'strong' | 'emphasis' | 'delete' }>;
@@ -75,8 +75,8 @@ export function protect(content: PhrasingContent[], terms: FindTerms = () => [])
   };
   const writeNode = (node: PhrasingContent, parent: number): string => {
     if (node.type === 'text') {
-      const atom = (value: string, isTerm = false) => `⟦${add({ kind: 'atom', node: { type: 'text', value }, isTerm, isLink: false, inLink: inLink(parent) })}⟧`;
-      return cutOut(node.value, terms).map(({ text, as }) => (as === 'words' ? text : atom(text, as === 'term'))).join('');
+      const atom = (value: string, term?: 'word' | 'name') => `⟦${add({ kind: 'atom', node: { type: 'text', value }, ...(term && { term }), isLink: false, inLink: inLink(parent) })}⟧`;
+      return cutOut(node.value, terms).map(({ text, as }) => (as === 'words' ? text : atom(text, as === 'atom' ? undefined : as))).join('');
     }
     if (!isPair(node)) {
       const isLink = node.type !== 'inlineCode' && node.type !== 'break';
@@ -95,12 +95,12 @@ export function protect(content: PhrasingContent[], terms: FindTerms = () => [])
 }
 
 /** Text, atoms and terms in their order; terms stand only in the text between atoms. */
-function cutOut(value: string, terms: FindTerms): { text: string; as: 'words' | 'atom' | 'term' }[] {
+function cutOut(value: string, terms: FindTerms): { text: string; as: 'words' | 'atom' | 'word' | 'name' }[] {
   const parts: ReturnType<typeof cutOut> = [];
   const words = (text: string) => {
     let from = 0;
     for (const { at, length, term } of terms(text)) {
-      parts.push({ text: text.slice(from, at), as: 'words' }, { text: term.to, as: 'term' });
+      parts.push({ text: text.slice(from, at), as: 'words' }, { text: term.to, as: term.target === 'en' && term.from !== term.to ? 'word' : 'name' });
       from = at + length;
     }
     parts.push({ text: text.slice(from), as: 'words' });
@@ -158,7 +158,7 @@ function build(list: Token[], marks: Map<number, Mark>, respace: boolean): Phras
     if (token.kind === 'text') return void top.nodes.push({ type: 'text', value: token.value });
     const mark = marks.get(token.number)!;
     if (mark.kind === 'atom') {
-      if (mark.isTerm) return void pushTerm(top.nodes, mark.node as Text, list, index);
+      if (mark.term) return void pushTerm(top.nodes, mark.node as Text, mark.term, list, index);
       const wordLike = respace && (mark.node.type === 'inlineCode' || mark.node.type === 'link');
       if (wordLike && touches(list[index - 1], /[A-Za-z0-9,.;:!?]$/)) top.nodes.push({ type: 'text', value: ' ' });
       top.nodes.push(mark.node);
@@ -177,14 +177,14 @@ const HAN_BEFORE = new RegExp(`[${HAN}] $`, 'u');
 const HAN_AFTER = new RegExp(`^ [${HAN}]`, 'u');
 
 /** A term reads like any word: spaces around it in English, none between Chinese words, a capital where a sentence begins. */
-function pushTerm(nodes: PhrasingContent[], { value: word }: Text, list: Token[], index: number): void {
+function pushTerm(nodes: PhrasingContent[], { value: word }: Text, kind: 'word' | 'name', list: Token[], index: number): void {
   const [before, after] = [list[index - 1], list[index + 1]];
   const last = nodes.at(-1);
   const latin = (letter: string | undefined) => /[A-Za-z0-9]/.test(letter ?? '');
   if (!latin(word[0]) && last?.type === 'text' && HAN_BEFORE.test(last.value)) nodes[nodes.length - 1] = { type: 'text', value: last.value.slice(0, -1) };
   if (latin(word[0]) && touches(before, /[A-Za-z0-9,.;:!?)]$/)) nodes.push({ type: 'text', value: ' ' });
-  const begins = index === 0 || (index === 1 && before?.kind === 'text' && /^[\s"'“‘(]*$/.test(before.value));
-  nodes.push({ type: 'text', value: begins && /^[a-z]+(?![A-Z])/.test(word) && list.length > 1 ? word[0]!.toUpperCase() + word.slice(1) : word });
+  const begins = kind === 'word' && (index === 0 || (index === 1 && before?.kind === 'text' && /^[\s"'“‘(]*$/.test(before.value)));
+  nodes.push({ type: 'text', value: begins && /^[a-z]+(?![A-Za-z])/.test(word) && list.length > 1 ? word[0]!.toUpperCase() + word.slice(1) : word });
   if (latin(word.at(-1)) && touches(after, /^[A-Za-z0-9(]/)) nodes.push({ type: 'text', value: ' ' });
   if (!latin(word.at(-1)) && after?.kind === 'text' && HAN_AFTER.test(after.value)) list[index + 1] = { kind: 'text', value: after.value.slice(1) };
 }

@@ -236,6 +236,12 @@ describe('terms of the glossary', () => {
     expect((await other.translate(post('电饭煲好用。', null, 'zh'), 'en')).sentences[0]!.target).toBe('Rice cooker is good');
     expect((await other.translate(post('我喜欢电饭煲和米饭。', null, 'zh'), 'en')).sentences[0]!.target).toBe('I like rice cooker and rice');
   });
+  test('names keep their letters wherever they stand', async () => {
+    const kept = { terms: async () => ({ version: 1, terms: ['npm', 'macOS'].map((from) => ({ source: 'zh' as const, target: 'en' as const, from, to: from, caseSensitive: false })) }) };
+    const { translator } = withTerms((text) => text.replace('很好用。', ' is good.'), kept);
+    const done = await translator.translate(post('npm很好用。macOS很好用。', null, 'zh'), 'en');
+    expect(done.sentences.map(({ target }) => target)).toEqual(['npm is good.', 'macOS is good.']);
+  });
   test('a changed translation asks no engine; a new term asks only for the sentences it stands in', async () => {
     const forty = Array.from({ length: 40 }, (_, index) => (index === 17 ? 'My lease ends soon.' : `Sentence number ${index} is here.`)).join(' ');
     const kept = memory();
