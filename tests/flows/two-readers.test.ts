@@ -36,7 +36,7 @@ describe('with JavaScript', () => {
   it('a thread is posted once, and a reply crosses to the other reader with its translation, without a reload', async () => {
     const { page: english, problems } = await ann();
     await english.goto(`/c/${forum.slug}/new`);
-    await english.getByLabel('Title').fill('What does an ambulance cost where you live?');
+    await english.getByLabel('Title', { exact: true }).fill('What does an ambulance cost where you live?');
     await english.getByLabel('Text', { exact: true }).fill('I paid **$1,200** for eleven minutes. Is that normal?');
     await english.getByLabel('Written in').locator('option', { hasText: 'Detected: English' }).waitFor({ state: 'attached' });
     // An impatient finger: two clicks, one thread.
@@ -58,7 +58,7 @@ describe('with JavaScript', () => {
 
     // The answer comes at once, its translation as soon as the engine has it; both without a reload.
     app.engine.slow(1500);
-    await chinese.getByLabel('正文').fill('在我们这里一次只要两百块。你们怎么付得起？');
+    await chinese.getByLabel('正文', { exact: true }).fill('在我们这里一次只要两百块。你们怎么付得起？');
     await chinese.getByRole('button', { name: '发送回复' }).click();
     const arrived = english.locator('.post', { hasText: '小魏' });
     await arrived.getByText('在我们这里一次只要两百块。').waitFor();
@@ -215,13 +215,13 @@ describe('without JavaScript', () => {
     await page.getByLabel('密码', { exact: true }).fill('不用脚本也能聊天');
     await page.getByRole('button', { name: '注册' }).click();
     await page.goto(`/c/${forum.slug}/new`);
-    await page.getByLabel('标题').fill('没有脚本也能发帖吗？');
-    await page.getByLabel('正文').fill('试试看，**真的**可以。');
+    await page.getByLabel('标题', { exact: true }).fill('没有脚本也能发帖吗？');
+    await page.getByLabel('正文', { exact: true }).fill('试试看，**真的**可以。');
     await page.getByRole('button', { name: '发布' }).click();
     await page.getByRole('heading', { level: 1, name: '没有脚本也能发帖吗？' }).waitFor();
     expect(await page.locator('.post.opening strong').textContent()).toBe('真的');
     await page.locator('.post.opening').getByRole('link', { name: '回复' }).click();
-    await page.getByLabel('正文').fill('我自己先回一条。');
+    await page.getByLabel('正文', { exact: true }).fill('我自己先回一条。');
     await page.getByRole('button', { name: '发送回复' }).click();
     await page.locator('.post', { hasText: '我自己先回一条。' }).waitFor();
   });
