@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseEngineOrder, type EnginesConfig } from './adapters/engines/index.ts';
 import type { LlmConfig } from './adapters/engines/llm.ts';
 import { readLlm } from './adapters/engines/llm/settings.ts';
+import { readProviders, type ProviderSettings } from './adapters/engines/settings.ts';
 import { isLanguage, LANGUAGES, type Language } from './translation/languages.ts';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -32,6 +33,8 @@ export interface Config {
   readonly libretranslate: { readonly url: string; readonly apiKey?: string; readonly timeoutMs?: number } | null;
   /** A chat endpoint that speaks OpenAI's protocol. */
   readonly llm: LlmConfig | null;
+  /** The big providers that there are keys for. */
+  readonly providers: ProviderSettings;
   /** Neural translation on this machine: threads (undefined: a core is left for the rest), longest time for a batch. */
   readonly neural: { readonly threads?: number; readonly timeoutMs?: number };
   /** Into which languages a new post is translated at once: those that some account `read`s, or these. Others wait for their first reader. */
@@ -87,6 +90,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     engines: parseEngineOrder(env.LAOYOU_ENGINES),
     libretranslate: libre === null ? null : { url: libre, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }) },
     llm: readLlm(read),
+    providers: readProviders(read),
     neural: { ...(threads !== null && { threads }), ...(neuralTimeout !== null && { timeoutMs: neuralTimeout }) },
     eager: eager(read.text('LAOYOU_EAGER'), read.problems),
     workerConcurrency: read.integer('LAOYOU_JOBS', 4, 1, 64),
@@ -106,6 +110,9 @@ export function enginesConfig(config: Config, warn: (message: string) => void): 
     order: config.engines,
     libretranslate: config.libretranslate ?? undefined,
     llm: config.llm ?? undefined,
+    deepl: config.providers.deepl ?? undefined,
+    google: config.providers.google ?? undefined,
+    azure: config.providers.azure ?? undefined,
     cacheDir: join(config.dataDir, 'cache'),
     modelsDir: config.modelsDir,
     neural: config.neural,

@@ -28,7 +28,7 @@ describe('the configuration', () => {
   it.each([
     ['PORT', '-1'], ['PORT', '65536'], ['PORT', '3e3'], ['PORT', '3000.5'], ['LAOYOU_ROLE', 'both'], ['NODE_ENV', 'staging'], ['LOG_LEVEL', 'ALL'],
     ['ORIGIN', 'forum.example'], ['ORIGIN', 'https://forum.example/path'], ['ORIGIN', 'ftp://forum.example'], ['LIBRETRANSLATE_URL', 'localhost'],
-    ['LLM_URL', 'localhost:11434'], ['LLM_TIMEOUT', '5'], ['LLM_QUALITY', 'best'], ['LLM_STYLE', 'loud'], ['LLM_EXTRA', '[]'], ['LLM_EXTRA', '{"messages":[]}'], ['LIBRETRANSLATE_TIMEOUT', 'soon'], ['LAOYOU_MT_WORKERS', '0'], ['LAOYOU_MT_TIMEOUT', '10'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', '10.0.0.0/8,proxy'], ['DATABASE_POOL', '0'],
+    ['LLM_URL', 'localhost:11434'], ['LLM_TIMEOUT', '5'], ['LLM_QUALITY', 'best'], ['LLM_STYLE', 'loud'], ['LLM_EXTRA', '[]'], ['LLM_EXTRA', '{"messages":[]}'], ['LIBRETRANSLATE_TIMEOUT', 'soon'], ['DEEPL_TIMEOUT', '5'], ['GOOGLE_TRANSLATE_TIMEOUT', 'long'], ['AZURE_TRANSLATOR_TIMEOUT', '1e9'], ['LAOYOU_MT_WORKERS', '0'], ['LAOYOU_MT_TIMEOUT', '10'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', '10.0.0.0/8,proxy'], ['DATABASE_POOL', '0'],
   ])('names %s when it is %s', (name, value) => {
     expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
   });
@@ -41,6 +41,21 @@ describe('the configuration', () => {
     expect(problems({ LLM_URL: 'http://localhost:11434/v1' })).toEqual([expect.stringMatching(/^LLM_MODEL must be set/)]);
     const { llm } = readConfig({ LLM_URL: 'http://localhost:11434/v1/', LLM_MODEL: 'qwen3:8b', LLM_EXTRA: '{"top_p":0.6}' });
     expect(llm).toEqual({ url: 'http://localhost:11434/v1', model: 'qwen3:8b', quality: 'standard', extra: { top_p: 0.6 } });
+  });
+
+  it('takes the keys of providers, and says which one is missing', () => {
+    expect(readConfig({}).providers).toEqual({ deepl: null, google: null, azure: null });
+    expect(readConfig({ DEEPL_API_KEY: 'k:fx', AZURE_TRANSLATOR_KEY: 'a', AZURE_TRANSLATOR_REGION: 'westeurope', GOOGLE_TRANSLATE_KEY_FILE: '/run/key.json' }).providers)
+      .toMatchObject({ deepl: { key: 'k:fx' }, azure: { key: 'a', region: 'westeurope' }, google: { keyFile: '/run/key.json' } });
+    expect(problems({ AZURE_TRANSLATOR_REGION: 'westeurope', DEEPL_URL: 'https://api.deepl.com' })).toEqual([
+      expect.stringMatching(/^DEEPL_API_KEY must be set where DEEPL_URL is/), expect.stringMatching(/^AZURE_TRANSLATOR_KEY must be set/),
+    ]);
+    expect(problems({ DEEPL_API_KEY: 'geheim', DEEPL_URL: 'geheim' })).toEqual([expect.stringMatching(/^DEEPL_URL must be (?!.*geheim)/)]);
+  });
+
+  it('sends nothing to Google for a variable that is set for other purposes', () => {
+    expect(readConfig({ GOOGLE_APPLICATION_CREDENTIALS: '/run/key.json' }).providers.google).toBeNull();
+    expect(readConfig({ GOOGLE_APPLICATION_CREDENTIALS: '/run/key.json', LAOYOU_ENGINES: 'Google, gloss' }).providers.google).toMatchObject({ keyFile: '/run/key.json' });
   });
 
   it('takes an empty value as not set', () => {

@@ -20,12 +20,21 @@ describe('the configured engines', () => {
     expect(await names({ order: [], libretranslate, ...nowhere })).toEqual(['libretranslate', 'gloss']);
   });
 
+  it('are the providers there are keys for, before those of this machine', async () => {
+    const config = { order: [], libretranslate, azure: { key: 'a' }, deepl: { key: 'd' }, ...nowhere };
+    const engines = await createEngines(config);
+    expect(engines.map(({ id, local }) => [id, local])).toEqual([['libretranslate', true], ['deepl', false], ['azure', false], ['gloss', true]]);
+    for (const [name, variable] of [['deepl', /DEEPL_API_KEY/], ['google', /GOOGLE_TRANSLATE_KEY_FILE/], ['azure', /AZURE_TRANSLATOR_KEY/]] as const) {
+      await expect(names({ order: [name], ...nowhere })).rejects.toThrow(variable);
+    }
+  });
+
   it('are those named, in that order, each once', async () => {
     expect(await names({ order: parseEngineOrder(' gloss, LibreTranslate,gloss,'), libretranslate, ...nowhere })).toEqual(['gloss', 'libretranslate']);
   });
 
   it('are refused when a name is unknown or an address is missing', async () => {
-    await expect(names({ order: ['glos'], ...nowhere })).rejects.toThrow(/"glos".*libretranslate, .*llm, firefox, bundled, gloss/);
+    await expect(names({ order: ['glos'], ...nowhere })).rejects.toThrow(/"glos".*libretranslate, .*llm, deepl, google, azure, firefox, bundled, gloss/);
     await expect(names({ order: ['libretranslate'], ...nowhere })).rejects.toThrow(/LIBRETRANSLATE_URL/);
   });
 

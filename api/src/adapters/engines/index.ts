@@ -6,10 +6,13 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { EngineMisconfigured, ModelCorrupt, ModelMissing } from '../../translation/errors.ts';
 import type { Engine } from '../../translation/ports.ts';
+import { createAzure, type AzureConfig } from './azure.ts';
 import { createBergamot } from './bergamot/index.ts';
 import { readModelFamily } from './bergamot/model-folder.ts';
 import { createPool, type Pool } from './bergamot/pool.ts';
+import { createDeepL, type DeepLConfig } from './deepl.ts';
 import { createGloss } from './gloss/index.ts';
+import { createGoogle, type GoogleConfig } from './google.ts';
 import { createLlm, type LlmConfig } from './llm.ts';
 import { createLibreTranslate, type LibreTranslateConfig } from './libretranslate.ts';
 import { share, type Shared } from './share.ts';
@@ -19,6 +22,9 @@ export interface EnginesConfig {
   order: readonly string[];
   libretranslate?: LibreTranslateConfig | undefined;
   llm?: LlmConfig | undefined;
+  deepl?: DeepLConfig | undefined;
+  google?: GoogleConfig | undefined;
+  azure?: AzureConfig | undefined;
   /** Where engines keep what they compile; made when it is missing. */
   cacheDir: string;
   /** Where downloaded models lie. */
@@ -52,6 +58,18 @@ export const ENGINES: ReadonlyMap<string, EngineFactory> = new Map<string, Engin
   ['llm', (config) => {
     if (!config.llm) throw new EngineMisconfigured('The engine llm needs an address and a model: set LLM_URL and LLM_MODEL.');
     return createLlm(config.llm);
+  }],
+  ['deepl', (config) => {
+    if (!config.deepl) throw new EngineMisconfigured('The engine deepl needs a key: set DEEPL_API_KEY.');
+    return createDeepL(config.deepl);
+  }],
+  ['google', (config) => {
+    if (!config.google) throw new EngineMisconfigured('The engine google needs the key file of a service account: set GOOGLE_TRANSLATE_KEY_FILE or GOOGLE_APPLICATION_CREDENTIALS.');
+    return createGoogle(config.google);
+  }],
+  ['azure', (config) => {
+    if (!config.azure) throw new EngineMisconfigured('The engine azure needs a key: set AZURE_TRANSLATOR_KEY.');
+    return createAzure(config.azure);
   }],
   ['firefox', async (config, { pool, gloss }) => {
     const root = config.modelsDir;
@@ -91,7 +109,8 @@ export function parseEngineOrder(value: string | undefined): string[] {
 async function defaultOrder(config: EnginesConfig): Promise<string[]> {
   const firefox = await serves(config.modelsDir, 'firefox', config);
   const bundled = await serves(bundledDir(config), 'bundled', config);
-  return [...(config.libretranslate ? ['libretranslate'] : []), ...(config.llm ? ['llm'] : []), ...(firefox ? ['firefox'] : []), ...(bundled ? ['bundled'] : []), 'gloss'];
+  const reached = (['libretranslate', 'llm', 'deepl', 'google', 'azure'] as const).filter((name) => config[name] !== undefined);
+  return [...reached, ...(firefox ? ['firefox'] : []), ...(bundled ? ['bundled'] : []), 'gloss'];
 }
 
 /** Whether a family is there and may serve without being named. One that is there but broken is not passed over silently. */

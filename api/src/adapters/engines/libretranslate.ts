@@ -4,11 +4,13 @@ import { EngineBadOutput, EngineMisconfigured, PairUnsupported, TextTooLong } fr
 import { withoutMarks } from '../../translation/marks.ts';
 import type { Language } from '../../translation/languages.ts';
 import type { Engine, Pair } from '../../translation/ports.ts';
-import { createDialogue } from './libretranslate/dialogue.ts';
 import { readEndpoint } from './libretranslate/endpoint.ts';
-import { wrap } from './libretranslate/html-marks.ts';
 import { createLanguages } from './libretranslate/languages.ts';
 import { refusal } from './libretranslate/refusal.ts';
+import { createDialogue } from './remote/dialogue.ts';
+import { wrap } from './remote/html-marks.ts';
+import { parseAnswer } from './remote/provider.ts';
+import { unlessAborted } from './remote/unless-aborted.ts';
 
 export interface LibreTranslateConfig {
   /** Where the server is, with any path before `/translate`. A name and password in it are sent as Basic authorization. */
@@ -31,7 +33,7 @@ export function createLibreTranslate({ url, apiKey, timeoutMs = 45_000 }: LibreT
   const { ask, close } = createDialogue(endpoint);
   const languages = createLanguages(async () => {
     const answer = await ask({ path: '/languages', timeoutMs: Math.min(timeoutMs, LANGUAGES_TIMEOUT) });
-    return answer.status === 200 ? parse(answer.text) : undefined;
+    return answer.status === 200 ? parseAnswer(answer.text) : undefined;
   });
 
   return {
@@ -68,7 +70,7 @@ export function createLibreTranslate({ url, apiKey, timeoutMs = 45_000 }: LibreT
         if (error instanceof PairUnsupported || error instanceof EngineMisconfigured) languages.forget();
         throw error;
       }
-      const texts = dialect.read(parse(answer.text));
+      const texts = dialect.read(parseAnswer(answer.text));
       if (!Array.isArray(texts) || texts.length !== due.length || !texts.every((text) => typeof text === 'string')) {
         throw new EngineBadOutput('The answer does not hold one text for each sentence.');
       }
@@ -76,22 +78,4 @@ export function createLibreTranslate({ url, apiKey, timeoutMs = 45_000 }: LibreT
       return outputs;
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new EngineBadOutput('The answer is not JSON.');
-  }
-}
-
-/** Waits for what others may wait for too: leaving does not end it for them. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason as Error);
-    if (signal.aborted) return leave();
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }

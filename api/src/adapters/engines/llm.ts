@@ -7,7 +7,7 @@ import { createComplete, type Complete } from './llm/complete.ts';
 import { readEndpoint } from './llm/endpoint.ts';
 import { leaksPrompt, numbered, PROMPT, single, styleOf, type Style } from './llm/prompt.ts';
 import { translationsOf } from './llm/read-answer.ts';
-import { createDialogue } from './libretranslate/dialogue.ts';
+import { createDialogue } from './remote/dialogue.ts';
 
 export interface LlmConfig {
   /** The base of the API, such as `http://localhost:11434/v1`. */

@@ -1,13 +1,5 @@
 import { EngineMisconfigured } from '../../../translation/errors.ts';
-
-export interface Endpoint {
-  /** The whole address of a path such as `/translate`. */
-  at(path: string): string;
-  /** What every request carries. Holds secrets: never to be logged. */
-  headers: Record<string, string>;
-  /** The server is on this machine. */
-  local: boolean;
-}
+import { isThisMachine, type Endpoint } from '../remote/endpoint.ts';
 
 /** Reads the configured address. What is wrong with it is told without repeating it: it may hold a password. */
 export function readEndpoint(address: string, apiKey: string | undefined): Endpoint {
@@ -35,8 +27,4 @@ function authorization({ username, password }: URL, apiKey: string | undefined):
     return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
   }
   return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 }

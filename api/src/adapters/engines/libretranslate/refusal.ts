@@ -2,7 +2,8 @@
 import {
   EngineBusy, EngineFailed, EngineMisconfigured, EngineRefused, EngineTimeout, PairUnsupported, TextTooLong, type TranslationError,
 } from '../../../translation/errors.ts';
-import type { Answer } from './dialogue.ts';
+import type { Answer } from '../remote/dialogue.ts';
+import { retryAfter } from '../remote/retry-after.ts';
 
 const SECONDS: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 /** A server that bans an address for its floods does not say for how long. */
@@ -33,15 +34,6 @@ function words({ text }: Answer): string {
   } catch {
     return '';
   }
-}
-
-/** Seconds or a date, as milliseconds from now. */
-function retryAfter(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  // `Date.parse` makes a year of a bare number.
-  const at = /[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
 /** `Slowdown: 30 per 1 minute`: by then the count begins anew. */

@@ -1,6 +1,6 @@
 /** One completion: the request as the server takes it, and the text of its answer. */
 import { EngineBadOutput, type TranslationError } from '../../../translation/errors.ts';
-import type { Answer, Dialogue } from '../libretranslate/dialogue.ts';
+import type { Answer, Dialogue } from '../remote/dialogue.ts';
 import type { Prompt } from './prompt.ts';
 import { contentOf } from './read-answer.ts';
 import { refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
 /** Where the chat endpoint is. What is wrong with the address is told without repeating it: it may hold a password. */
 import { EngineMisconfigured } from '../../../translation/errors.ts';
-import type { Endpoint } from '../libretranslate/endpoint.ts';
+import { isThisMachine, type Endpoint } from '../remote/endpoint.ts';
 
 /** `url` is the base (`http://localhost:11434/v1`), or the whole address of `/chat/completions`. */
 export function readEndpoint(url: string, apiKey: string | undefined): Endpoint {
@@ -17,6 +17,6 @@ export function readEndpoint(url: string, apiKey: string | undefined): Endpoint 
       // Azure's gateways read the second.
       ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}`, 'api-key': apiKey }),
     },
-    local: hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname),
+    local: isThisMachine(hostname),
   };
 }

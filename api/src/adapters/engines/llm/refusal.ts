@@ -2,6 +2,7 @@
 import {
   EngineBusy, EngineFailed, EngineMisconfigured, EngineRefused, EngineTimeout, TextTooLong, type TranslationError,
 } from '../../../translation/errors.ts';
+import { retryAfter } from '../remote/retry-after.ts';
 
 export interface Complaint {
   status: number;
@@ -11,8 +12,8 @@ export interface Complaint {
 }
 
 /** The named error for a complaint. */
-export function refusal({ status, says, retryAfter }: Complaint): TranslationError {
-  const wait = waitOf(retryAfter);
+export function refusal({ status, says, retryAfter: asked }: Complaint): TranslationError {
+  const wait = retryAfter(asked);
   // Said with 400, 403 or 429 by different servers, so the words go before the numbers.
   if (/content.?filter|content.?policy|data_inspection_failed|inappropriate|safety/i.test(says)) return new EngineRefused(`The server answered ${status}: it will not translate this text.`);
   if (/context.?length|maximum context|too many tokens|input is too long|prompt is too long|exceeds? .{0,40}(?:context|length|tokens)/i.test(says) || status === 413) {
@@ -26,13 +27,4 @@ export function refusal({ status, says, retryAfter }: Complaint): TranslationErr
   if (/model/i.test(says) && /not.{0,3}(?:exist|found)|no such|unknown|not.{0,9}support|try pulling/i.test(says)) return new EngineMisconfigured(`The server answered ${status}: it does not have the model of LLM_MODEL.`);
   if (status === 400 || status === 422) return new EngineRefused(`The server answered ${status}.`);
   return new EngineMisconfigured(`The server answered ${status}: check LLM_URL.`);
-}
-
-/** Seconds or a date, as milliseconds from now. */
-function waitOf(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return Math.round(Number(value) * 1000);
-  // `Date.parse` makes a year of a bare number.
-  const at = /[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }

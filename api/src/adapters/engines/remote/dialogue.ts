@@ -1,12 +1,15 @@
 /** One question to the server and its answer, or a named error. No secret and no text gets into an error. */
 import { isUtf8 } from 'node:buffer';
+import { setMaxListeners } from 'node:events';
 import { EngineBadOutput, EngineTimeout, EngineUnreachable, type TranslationError } from '../../../translation/errors.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export interface Question {
   path: string;
-  /** Sent as JSON by POST; without it, GET. */
+  /** Sent by POST, as JSON or, where it is `URLSearchParams`, as a form; without it, GET. */
   body?: unknown;
+  /** Besides those of every request. */
+  headers?: Record<string, string>;
   /** Of the caller; its reason is thrown as it is. */
   signal?: AbortSignal;
   timeoutMs: number;
@@ -30,8 +33,11 @@ export interface Dialogue {
 /** Opens nothing yet. */
 export function createDialogue({ at, headers }: Endpoint): Dialogue {
   const closing = new AbortController();
+  // One for each question under way, however many.
+  setMaxListeners(0, closing.signal);
   return {
-    async ask({ path, body, signal, timeoutMs }) {
+    async ask({ path, body, headers: more, signal, timeoutMs }) {
+      const form = body instanceof URLSearchParams;
       const controller = new AbortController();
       const stop = (error: unknown) => controller.abort(error);
       const leave = () => stop(signal!.reason);
@@ -44,8 +50,8 @@ export function createDialogue({ at, headers }: Endpoint): Dialogue {
       try {
         const response = await fetch(at(path), {
           method: body === undefined ? 'GET' : 'POST',
-          headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-          body: body === undefined ? null : JSON.stringify(body),
+          headers: { ...headers, ...more, ...(body !== undefined && { 'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json' }) },
+          body: body === undefined ? null : form ? body.toString() : JSON.stringify(body),
           // Followed, the key would go wherever the answer points.
           redirect: 'manual',
           signal: controller.signal,
