@@ -4,7 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseEngineOrder, type EnginesConfig } from './adapters/engines/index.ts';
+import { ENGINES, parseEngineOrder, type EnginesConfig } from './adapters/engines/index.ts';
+import { readBudgets, type Budget } from './adapters/engines/budgets.ts';
 import type { LlmConfig } from './adapters/engines/llm.ts';
 import { readLlm } from './adapters/engines/llm/settings.ts';
 import { readProviders, type ProviderSettings } from './adapters/engines/settings.ts';
@@ -37,6 +38,8 @@ export interface Config {
   readonly providers: ProviderSettings;
   /** Neural translation on this machine: threads (undefined: a core is left for the rest), longest time for a batch. */
   readonly neural: { readonly threads?: number; readonly timeoutMs?: number };
+  /** What each engine may be sent in a month, and what that costs; by name. */
+  readonly budgets: ReadonlyMap<string, Budget>;
   /** Into which languages a new post is translated at once: those that some account `read`s, or these. Others wait for their first reader. */
   readonly eager: 'read' | readonly Language[];
   /** How many translation jobs run at once in this process. */
@@ -92,6 +95,7 @@ export function readConfig(env: Environment = process.env, cwd = process.cwd()):
     llm: readLlm(read),
     providers: readProviders(read),
     neural: { ...(threads !== null && { threads }), ...(neuralTimeout !== null && { timeoutMs: neuralTimeout }) },
+    budgets: readBudgets(read, ENGINES.keys()),
     eager: eager(read.text('LAOYOU_EAGER'), read.problems),
     workerConcurrency: read.integer('LAOYOU_JOBS', 4, 1, 64),
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, nodeEnv === 'production' ? 'info' : 'warn'),

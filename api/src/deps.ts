@@ -11,6 +11,7 @@ import { memoryPostgres } from './adapters/memory-postgres.ts';
 import { postStorePostgres } from './adapters/post-store-postgres.ts';
 import { queuePostgres } from './adapters/queue-postgres.ts';
 import { createRelatedness } from './adapters/relatedness/index.ts';
+import { usagePostgres } from './adapters/usage-postgres.ts';
 import { enginesConfig, type Config } from './config.ts';
 import { createTranslator, type Translator } from './translation/index.ts';
 import type { Clock, Engine, Glossary, Memory, PostStore, Queue, Relatedness } from './translation/ports.ts';
@@ -49,6 +50,7 @@ export async function createDeps(config: Config, { db, pool }: Connection, log: 
     relatedness: createRelatedness(),
     ...overrides,
   };
-  const translator = createTranslator({ ...ports, log: (event, facts) => log.info(facts, event) });
+  const budgets = new Map([...config.budgets].flatMap(([engine, { characters }]) => (characters === null ? [] : [[engine, characters] as const])));
+  const translator = createTranslator({ ...ports, usage: usagePostgres(db, ports.clock, budgets), log: (event, facts) => log.info(facts, event) });
   return Object.freeze({ config, db, pool, log, ...ports, translator });
 }

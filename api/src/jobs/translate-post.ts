@@ -24,7 +24,7 @@ export function translatePost(deps: Deps): Task {
       if (outcome.kind === 'retry') await enqueueAgain(db, again, outcome.after);
       return;
     }
-    if (outcome.kind === 'retry' && job.attempt < ROUND_ATTEMPTS) return enqueueAgain(db, again, outcome.after);
+    if (outcome.kind === 'retry' && job.attempt < ROUND_ATTEMPTS && outcome.reason !== 'engine.budget_spent') return enqueueAgain(db, again, outcome.after);
     await countFailed(db, round);
     // The round need not wait for it; a reader does. What is only renewed keeps what it has.
     if (outcome.kind === 'retry' && job.missing) await enqueueAgain(db, alone, outcome.after);

@@ -1,16 +1,21 @@
 /** Asks one engine: batches within its limits, a breaker in front of it, each output verified and remembered. */
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Claims } from './claims.ts';
-import { harmless, suspicions, toAskAlone } from './distrust.ts';
-import { EngineBadOutput, EngineFailed, TextTooLong, TranslationError } from './errors.ts';
-import type { Engine, Memory, Priority, ProtectedText, Relatedness } from './ports.ts';
-import { Interrupted, withTimeLimit } from './time-limit.ts';
+import { suspicions, toAskAlone } from './distrust.ts';
+import { EngineFailed, TextTooLong, TranslationError } from './errors.ts';
+import type { Engine, Memory, Priority, ProtectedText, Relatedness, Usage } from './ports.ts';
+import { send } from './send-batch.ts';
 import { memoryKey, offer, Rejected, type Unit } from './unit.ts';
 import { tidy } from './verify.ts';
 
 export interface GuardedEngine {
   engine: Engine;
   breaker: CircuitBreaker;
+}
+
+export interface Asked extends GuardedEngine {
+  /** No other engine would serve meanwhile: the work waits for this one, down or not. */
+  mayWait: boolean;
 }
 
 export interface AskDeps {
@@ -20,6 +25,7 @@ export interface AskDeps {
   claims: Claims;
   /** Judges the answers of engines that may obey a text. */
   relatedness?: Relatedness | undefined;
+  usage: Usage;
   timeLimit: number;
   log: (event: string, facts: Record<string, unknown>) => void;
 }
@@ -33,14 +39,20 @@ export interface AskOptions {
 }
 
 /** Fills in `answer` or `trouble` of units that are all of one pair, which the engine has. */
-export async function askEngine(deps: AskDeps, { engine, breaker }: GuardedEngine, units: Unit[], options: AskOptions): Promise<void> {
+export async function askEngine(deps: AskDeps, guarded: Asked, units: Unit[], options: AskOptions): Promise<void> {
+  const { engine, breaker, mayWait } = guarded;
   const fits = units.filter((unit) => unit.content.text.length <= engine.limits.characters);
   for (const unit of units) if (!fits.includes(unit)) unit.trouble = new TextTooLong(`${unit.content.text.length} characters`);
   const alone = new Set(toAskAlone(engine, fits));
   const waiting = [...batches(fits.filter((unit) => !alone.has(unit)), engine.limits), ...[...alone].map((unit) => [unit])];
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-    const blocked = breaker.blocked();
-    const result = blocked ?? (await askBatch(deps, { engine, breaker }, batch, alone.has(batch[0]!) ? { ...options, bare: true } : options));
+    const mayBeBack = breaker.state === 'half-open';
+    let blocked = breaker.blocked();
+    if (!blocked && mayBeBack && !mayWait) {
+      probe(deps, guarded, shortest(batch), options);
+      blocked = breaker.blocked();
+    }
+    const result = blocked ?? (await askBatch(deps, guarded, batch, alone.has(batch[0]!) ? { ...options, bare: true } : options));
     if (Array.isArray(result)) {
       // What stands around it may be to blame.
       const again = result.filter((unit) => !alone.has(unit));
@@ -49,45 +61,23 @@ export async function askEngine(deps: AskDeps, { engine, breaker }: GuardedEngin
       continue;
     }
     const trouble = result;
-    for (const unit of batch) unit.trouble = trouble;
+    for (const unit of batch) note(unit, trouble);
     if (trouble.code === 'engine.refused' || trouble.code === 'text.too_long') {
       // One sentence of the batch may be to blame: the others should not suffer for it.
       const half = Math.ceil(batch.length / 2);
       if (batch.length > 1) waiting.unshift(batch.slice(0, half), batch.slice(half));
     } else {
-      for (const unit of waiting.flat()) unit.trouble = trouble;
+      for (const unit of waiting.flat()) note(unit, trouble);
       return;
     }
   }
 }
 
 /** Sends one batch and keeps what passes. Returns the error that concerns the batch as a whole, or whose answers are no translations. */
-async function askBatch(deps: AskDeps, { engine, breaker }: GuardedEngine, batch: Unit[], { title, signal, priority, bare = false }: AskOptions): Promise<TranslationError | Unit[]> {
-  const { source, target } = batch[0]!;
-  const request = {
-    source,
-    target,
-    sentences: batch.map((unit) => unit.content.text),
-    ...(priority && { priority }),
-    context: bare ? {} : harmless(engine, { ...(title && { title }), ...(batch[0]!.before.length > 0 && { before: batch[0]!.before }) }),
-  };
-  let outputs: ProtectedText[];
-  try {
-    outputs = await withTimeLimit(deps.timeLimit, signal, (limit) => engine.translate(request, limit));
-    if (!Array.isArray(outputs) || outputs.length !== batch.length || !outputs.every((output) => typeof output === 'string')) {
-      throw new EngineBadOutput('not one text for each sentence');
-    }
-  } catch (error) {
-    if (error instanceof Interrupted || signal?.aborted) {
-      breaker.released();
-      throw new Interrupted();
-    }
-    const named = error instanceof TranslationError ? error : new EngineFailed('threw an unnamed error', undefined, { cause: error });
-    breaker.failed(named);
-    deps.log('engine.failed', { engine: engine.id, code: named.code, sentences: batch.length });
-    return named;
-  }
-  breaker.succeeded();
+async function askBatch(deps: AskDeps, { engine, breaker, mayWait }: Asked, batch: Unit[], options: AskOptions): Promise<TranslationError | Unit[]> {
+  const release = breaker.join();
+  const outputs = await send(deps, { engine, breaker }, batch, options, mayWait ? undefined : release).finally(() => breaker.leave(release));
+  if (outputs instanceof TranslationError) return outputs;
   const answers = batch.map((unit, index) => ({ unit, output: outputs[index] === unit.content.text ? outputs[index] : tidy(outputs[index]!) }));
   let findings: Awaited<ReturnType<typeof suspicions>>;
   try {
@@ -106,6 +96,14 @@ async function askBatch(deps: AskDeps, { engine, breaker }: GuardedEngine, batch
   return suspects;
 }
 
+/**
+ * Asks for one sentence beside the work, which goes on elsewhere: only whether an answer comes matters. It is not
+ * remembered, because the post may be gone by then.
+ */
+function probe(deps: AskDeps, guarded: GuardedEngine, unit: Unit, { signal }: AskOptions): void {
+  send(deps, guarded, [unit], { signal, bare: true, priority: 'backfill' }).catch(() => guarded.breaker.released());
+}
+
 async function keepVerified(deps: AskDeps, engine: Engine, answers: readonly { unit: Unit; output: ProtectedText }[]): Promise<void> {
   const kept: Parameters<Memory['remember']>[0] = [];
   answers.forEach(({ unit, output }) => {
@@ -114,6 +112,14 @@ async function keepVerified(deps: AskDeps, engine: Engine, answers: readonly { u
     else deps.log('engine.output_rejected', { engine: engine.id, code: unit.trouble!.code });
   });
   if (kept.length > 0) await deps.memory.remember(kept);
+}
+
+const shortest = (batch: Unit[]) => batch.reduce((least, unit) => (unit.content.text.length < least.content.text.length ? unit : least));
+
+/** That another engine may soon recover matters more than a budget that comes next month. */
+function note(unit: Unit, trouble: TranslationError): void {
+  const soon = unit.trouble?.retry === 'later' && unit.trouble.code !== 'engine.budget_spent';
+  if (trouble.code !== 'engine.budget_spent' || !soon) unit.trouble = trouble;
 }
 
 function batches(units: Unit[], limits: Engine['limits']): Unit[][] {

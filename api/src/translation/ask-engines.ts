@@ -1,5 +1,5 @@
 /** Gets sentences translated: people's translations first, then memory and engines in order. */
-import { askEngine, type AskDeps, type AskOptions, type GuardedEngine } from './ask-engine.ts';
+import { askEngine, type AskDeps, type Asked, type AskOptions } from './ask-engine.ts';
 import { suspicions } from './distrust.ts';
 import { PairUnsupported } from './errors.ts';
 import type { Engine, Pair } from './ports.ts';
@@ -13,9 +13,12 @@ import { verify } from './verify.ts';
 export async function askEngines(deps: AskDeps, units: Unit[], options: AskOptions): Promise<void> {
   for (const unit of units) unit.trouble = new PairUnsupported(`no engine for ${unit.source} to ${unit.target}`);
   await recallHuman(deps, units);
-  for (const guarded of deps.engines) {
+  for (const [place, guarded] of deps.engines.entries()) {
     const open = units.filter((unit) => !isSettled(unit) && supports(guarded.engine, unit));
-    if (open.length > 0) await serve(deps, guarded, open, options);
+    if (open.length === 0) continue;
+    const working = deps.engines.slice(place + 1).filter(({ breaker }) => breaker.state === 'closed');
+    const mayWait = !open.every((unit) => unit.answer || working.some(({ engine }) => supports(engine, unit)));
+    await serve(deps, { ...guarded, mayWait }, open, options);
   }
 }
 
@@ -26,7 +29,7 @@ const supports = (engine: Engine, wanted: Pair) => engine.pairs.some((pair) => p
 const TURNS = 3;
 
 /** One engine's part: what it said before, then what nobody else is asking it now, then what others have asked meanwhile. */
-async function serve(deps: AskDeps, guarded: GuardedEngine, open: Unit[], options: AskOptions): Promise<void> {
+async function serve(deps: AskDeps, guarded: Asked, open: Unit[], options: AskOptions): Promise<void> {
   const { claims } = deps;
   const name = (unit: Unit) => JSON.stringify(Object.values(memoryKey(guarded.engine, unit)));
   let left = await recall(deps, guarded.engine, open);

@@ -27,6 +27,12 @@ export interface CircuitBreaker {
   /** The call ended without saying anything about the engine. */
   released(): void;
   readonly state: BreakerState;
+  /** Why and until when it is left alone; `undefined` while it works. */
+  readonly pause: { reason: ReasonCode; until: number } | undefined;
+  /** A signal for one call, aborted with the error as its reason when the engine turns out to be down: nobody else need wait for it. */
+  join(): AbortSignal;
+  /** That call has ended. */
+  leave(signal: AbortSignal): void;
 }
 
 /** One breaker guards one engine. */
@@ -36,6 +42,8 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
   let openUntil: number | undefined;
   let cause: TranslationError | undefined;
   let probing = false;
+  // One for each call: a signal that all share would warn of its many listeners.
+  const joined = new Map<AbortSignal, AbortController>();
 
   const close = () => {
     [failures, pauses, openUntil, cause, probing] = [0, 0, undefined, undefined, false];
@@ -61,9 +69,24 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
       pauses += 1;
       openUntil = clock.now() + pause;
       cause = error;
+      // A busy engine may well answer those it has taken.
+      if (error.code === 'engine.busy') return;
+      const reason = new TranslationError(error.code, `given up: ${error.message}`, pause, { cause: error });
+      for (const alarm of joined.values()) alarm.abort(reason);
     },
     released() {
       probing = false;
+    },
+    join() {
+      const alarm = new AbortController();
+      joined.set(alarm.signal, alarm);
+      return alarm.signal;
+    },
+    leave(signal) {
+      joined.delete(signal);
+    },
+    get pause() {
+      return openUntil === undefined ? undefined : { reason: cause!.code, until: openUntil };
     },
     get state() {
       if (openUntil === undefined) return 'closed';

@@ -8,6 +8,7 @@ export const REASONS = {
   'engine.timeout': 'later',
   'engine.failed': 'later',
   'engine.bad_output': 'later',
+  'engine.budget_spent': 'later',
   'engine.refused': 'never',
   'engine.misconfigured': 'never',
   'pair.unsupported': 'never',
@@ -54,6 +55,8 @@ export class EngineTimeout extends named('engine.timeout') {}
 export class EngineFailed extends named('engine.failed') {}
 /** The answer does not have the documented shape, or not one text for each sentence. */
 export class EngineBadOutput extends named('engine.bad_output') {}
+/** What may be sent to it this month has been sent. `retryAfter`: until the next month. */
+export class BudgetSpent extends named('engine.budget_spent') {}
 /** The engine will not translate this text (4xx about the text). */
 export class EngineRefused extends named('engine.refused') {}
 /** The key or the address is wrong; an operator must act. */

@@ -105,6 +105,24 @@ export interface Memory {
   forget(hashes: string[]): Promise<void>;
 }
 
+/** What one call sends. */
+export interface Amount {
+  /** Code points of the sentences. */
+  characters: number;
+  sentences: number;
+}
+
+/** Counts what engines are sent, and holds it against their budgets. */
+export interface Usage {
+  /** Counts a call before it is made. Never lets two processes overspend together. */
+  reserve(engine: string, amount: Amount): Promise<Reservation>;
+  /** The call failed; `back`: it cost nothing, and is taken off again. */
+  failed(engine: string, month: string, reason: ReasonCode, back: Amount | null): Promise<void>;
+}
+
+/** In which month it was counted; or how long, in milliseconds, until there is a budget again. */
+export type Reservation = { month: string } | { spentFor: number };
+
 /** A word or phrase with a fixed translation. */
 export interface GlossaryTerm extends Pair {
   from: string;

@@ -10,13 +10,14 @@ export class Interrupted extends Error {
 
 /**
  * Runs `work` for at most `ms`. The signal asks it to stop; an engine that does not listen is left behind,
- * and whatever it still answers is dropped.
+ * and whatever it still answers is dropped. `release` ends it with its own reason.
  */
-export async function withTimeLimit<T>(ms: number, outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withTimeLimit<T>(ms: number, outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>, release?: AbortSignal): Promise<T> {
   if (outer?.aborted) throw new Interrupted();
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let interrupt: (() => void) | undefined;
+  let letGo: (() => void) | undefined;
   const ended = new Promise<never>((_, reject) => {
     const stop = (error: Error) => {
       reject(error);
@@ -24,7 +25,9 @@ export async function withTimeLimit<T>(ms: number, outer: AbortSignal | undefine
     };
     timer = setTimeout(() => stop(new EngineTimeout(`no answer within ${ms} ms`)), ms);
     interrupt = () => stop(new Interrupted());
+    letGo = () => stop(release!.reason as Error);
     outer?.addEventListener('abort', interrupt, { once: true });
+    release?.addEventListener('abort', letGo, { once: true });
   });
   try {
     const working = Promise.resolve().then(() => work(controller.signal));
@@ -34,5 +37,6 @@ export async function withTimeLimit<T>(ms: number, outer: AbortSignal | undefine
   } finally {
     clearTimeout(timer);
     if (interrupt) outer?.removeEventListener('abort', interrupt);
+    if (letGo) release?.removeEventListener('abort', letGo);
   }
 }

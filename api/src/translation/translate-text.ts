@@ -1,10 +1,10 @@
 /** Conducts a translation: segment -> recall -> protect -> engines -> verify -> reassemble. */
 import { askEngines } from './ask-engines.ts';
-import { createCircuitBreaker, type BreakerState } from './circuit-breaker.ts';
+import { createCircuitBreaker, type BreakerState, type CircuitBreaker } from './circuit-breaker.ts';
 import { createClaims } from './claims.ts';
 import { TITLE, collectWork, digest, hashesOf, takeApart, type Source } from './collect-work.ts';
 import type { Language } from './languages.ts';
-import type { AlignedSentence, Clock, Engine, Glossary, Memory, Priority, Relatedness, TranslatedPost } from './ports.ts';
+import type { AlignedSentence, Clock, Engine, Glossary, Memory, Priority, Relatedness, TranslatedPost, Usage } from './ports.ts';
 import { restore, type Protected } from './protect.ts';
 import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
@@ -21,6 +21,8 @@ export interface TranslatorDeps {
   /** Judges the answers of engines that may obey a text; without it, only the other guards do. */
   relatedness?: Relatedness | undefined;
   clock: Clock;
+  /** Default: nothing is counted, and there are no budgets. */
+  usage?: Usage;
   /** Facts without personal text, for the structured log. */
   log?: (event: string, facts: Record<string, unknown>) => void;
   /** Longest wait for one batch, in milliseconds (default 60,000). */
@@ -50,21 +52,23 @@ export interface Translator {
   /** Sentences of this text that neither people nor the memory of the first engine for them have: what it would cost. */
   unknownSentences(text: Source, target: Language): Promise<{ hash: string; characters: number }[]>;
   /** Engines as they stand now, for health pages. */
-  engines(): { id: string; state: BreakerState }[];
+  engines(): { id: string; state: BreakerState; pause?: CircuitBreaker['pause'] }[];
 }
 
+const UNCOUNTED: Usage = { reserve: async () => ({ month: '' }), failed: async () => {} };
+
 /** Joins engines, memory and glossary into a translator. */
-export function createTranslator({ engines, memory, glossary, relatedness, clock, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
+export function createTranslator({ engines, memory, glossary, relatedness, clock, usage = UNCOUNTED, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
   const claims = createClaims();
   const guarded = engines.map((engine) => ({ engine, breaker: createCircuitBreaker(clock) }));
   return {
-    engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state })),
+    engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state, pause: breaker.pause })),
 
     async translate(text, target, { signal, acceptPartial = false, priority, memory: other, markdown = false } = {}) {
       const { body, title, all } = takeApart(text);
       const terms = await glossary.terms(text.communityId ?? null);
       const work = collectWork(all, target, terms);
-      await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
+      await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, usage, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const renderings: Renderings = new Map();
