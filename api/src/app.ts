@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts/index.ts';
 import { backfillRoutes } from './backfills/index.ts';
 import { communityRoutes } from './communities/index.ts';
 import type { Deps } from './deps.ts';
+import { engineRoutes } from './engines/index.ts';
 import { Failure } from './failure.ts';
 import { glossaryRoutes } from './glossary/index.ts';
 import { healthRoutes } from './health/index.ts';
@@ -56,6 +57,7 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   await describeApi(api);
   await api.register(healthRoutes(deps, live));
   await api.register(siteRoutes(deps));
+  await api.register(engineRoutes(deps));
   await api.register(accountRoutes(deps));
   await api.register(communityRoutes(deps));
   await api.register(threadRoutes(deps));

@@ -12,6 +12,8 @@ export interface Options {
   data: string | undefined;
   json: boolean;
   jsonFile: string | undefined;
+  /** Keep the figures for the forum's page of engines. */
+  record: boolean;
 }
 
 /** Says what is wrong with the command line, and how it goes. */
@@ -27,22 +29,24 @@ export const USAGE = `Usage: pnpm eval [options]
   --data DIR        the folder that holds eval/ and forum/ (default: EVAL_DATA, or ../shared/mt beside the repository)
   --json            one flat object on stdout instead of tables
   --json-file FILE  writes that object to a file as well
+  --record          keeps the figures in models/scores.json, which the page /engines shows
 `;
 
 /** Throws `UsageError`. */
 export function parseOptions(argv: readonly string[]): Options {
-  let values: { engine?: string[]; set?: string[]; limit?: string; data?: string; json?: boolean; 'json-file'?: string };
+  let values: { engine?: string[]; set?: string[]; limit?: string; data?: string; json?: boolean; record?: boolean; 'json-file'?: string };
   try {
     ({ values } = parseArgs({
       args: argv.filter((arg) => arg !== '--'),
       options: {
         engine: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, limit: { type: 'string' },
-        data: { type: 'string' }, json: { type: 'boolean' }, 'json-file': { type: 'string' },
+        data: { type: 'string' }, json: { type: 'boolean' }, record: { type: 'boolean' }, 'json-file': { type: 'string' },
       },
     }));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  if (values.record && values.limit !== undefined) throw new UsageError('--record keeps figures of whole sets: leave out --limit.');
   return {
     engines: named('engine', values.engine, [...ENGINES.keys()]),
     sets: named('set', values.set, SETS),
@@ -50,6 +54,7 @@ export function parseOptions(argv: readonly string[]): Options {
     data: values.data,
     json: values.json ?? false,
     jsonFile: values['json-file'],
+    record: values.record ?? false,
   };
 }
 

@@ -5,9 +5,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { ENGINES } from '../../api/src/adapters/engines/index.ts';
+import type { Measured } from '../../api/src/engines/read-scores.ts';
 import { engineFigures, storedFigures, type Figures } from './figures.ts';
 import { parseOptions, USAGE, UsageError, type Options } from './options.ts';
 import { progressLine, say } from './progress.ts';
+import { asMeasured, record, SCORES_FILE } from './record.ts';
 import { dataFolder, shown } from './sets/data-folder.ts';
 import { readSets, SETS, type EvalSet } from './sets/read-sets.ts';
 import { drawTables, type EngineTitle } from './table.ts';
@@ -25,9 +27,11 @@ async function evaluate(options: Options): Promise<void> {
   const sets = await chosenSets(options);
   const figures: Figures = storedFigures(sets);
   const engines: EngineTitle[] = [];
+  const kept: Measured[] = [];
   for (const name of options.engines ?? ENGINES.keys()) {
     try {
-      const { title, figures: measured } = await measure(name, sets);
+      const { title, version, figures: measured } = await measure(name, sets);
+      kept.push(asMeasured({ ...title, version }, measured, sets));
       engines.push(title);
       Object.assign(figures, measured);
     } catch (error) {
@@ -37,6 +41,10 @@ async function evaluate(options: Options): Promise<void> {
       say(`${name} is left out: ${error.message}`);
       if (error instanceof EngineBroke) process.exitCode = 1;
     }
+  }
+  if (options.record) {
+    await record(kept);
+    say(`Recorded in ${SCORES_FILE}: ${kept.map(({ engine }) => engine).join(', ')}.`);
   }
   const json = `${JSON.stringify(figures)}\n`;
   if (options.jsonFile !== undefined) await writeFile(options.jsonFile, json);
@@ -52,7 +60,7 @@ async function chosenSets({ sets: wanted, data, limit }: Options): Promise<EvalS
   return sets;
 }
 
-async function measure(name: string, sets: readonly EvalSet[]): Promise<{ title: EngineTitle; figures: Figures }> {
+async function measure(name: string, sets: readonly EvalSet[]): Promise<{ title: EngineTitle; version: string; figures: Figures }> {
   const line = progressLine();
   const tasks = sets.map(({ name: set, source, target, sources, posts }) => ({ name: set, source, target, sources, ...(posts && { posts }) }));
   const started = Date.now();
@@ -61,5 +69,5 @@ async function measure(name: string, sets: readonly EvalSet[]): Promise<{ title:
     note: (message) => say(message),
   }).finally(() => line.clear());
   say(`${name} has translated everything in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
-  return { title: { id: run.id, model: run.model, quality: run.quality }, figures: engineFigures(run, sets) };
+  return { title: { id: run.id, model: run.model, quality: run.quality }, version: run.version, figures: engineFigures(run, sets) };
 }

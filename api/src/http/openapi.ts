@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import * as accounts from '../accounts/schemas.ts';
 import * as backfills from '../backfills/schemas.ts';
+import * as engines from '../engines/schemas.ts';
 import * as communities from '../communities/schemas.ts';
 import * as glossary from '../glossary/schemas.ts';
 import { Health } from '../health/schemas.ts';
@@ -21,6 +22,7 @@ const NAMED = [
   threads.ThreadChanges, threads.PostedThread,
   replies.PostedReply, replies.SinglePost, replies.EditedPost, replies.DeletedPost, replies.PostVersion,
   accounts.Account, accounts.PublicAccount, accounts.AccountPost,
+  engines.MeasuredScores, engines.EngineInUse, engines.EnginesInUse,
   backfills.Backfill, backfills.Backfills, backfills.Estimate,
   communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion,
   glossary.GlossaryTerm, glossary.Glossary, glossary.Stored, glossary.GlossaryChange, glossary.Changes, Preview, TranslationPreview, EngineInfo, Site, Health,

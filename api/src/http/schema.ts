@@ -67,6 +67,14 @@ export const failures = { '4xx': ref(ErrorBody), '5xx': ref(ErrorBody) };
 
 export const Author = Type.Object({ handle: Type.String(), displayName: Type.String() }, { $id: 'Author' });
 
+/** From what a translation was made, and what of it is not a machine's word alone. Null in what was made before there was one. */
+export const origin = {
+  glossaryVersion: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Which state of the terms it was made with; 0: none.' }),
+  sourceHash: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'sha-256, hex, of the JSON array [title or null, Markdown, language] of the version it was made from, in UTF-8.' }),
+  doubtCount: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Sentences whose meaning a guard doubts.' }),
+  humanCount: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Sentences that a person translated.' }),
+};
+
 /** What wrote a translation: shown beside every one of them. */
 export const provenance = {
   engine: NullableText,

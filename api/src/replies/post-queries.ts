@@ -36,6 +36,10 @@ export interface PostRow {
   tr_kept_count: number | null;
   /** Only where there are any. */
   tr_doubts: Doubt[] | null;
+  tr_doubt_count: number | null;
+  tr_human_count: number | null;
+  tr_glossary_version: number | null;
+  tr_source_hash: string | null;
   tr_html: string | null;
   tr_paired_html: string | null;
 }
@@ -57,7 +61,8 @@ const columns = (view: View) => `
   tr.language as tr_language, tr.status as tr_status, tr.post_version as tr_post_version, tr.engine as tr_engine, tr.engine_version as tr_engine_version,
   tr.model as tr_model, tr.quality as tr_quality, tr.local as tr_local, tr.reason as tr_reason, tr.will_retry as tr_will_retry,
   tr.translated_at as tr_translated_at, tr.kept_count as tr_kept_count,
-  case when tr.doubt_count > 0 then jsonb_path_query_array(tr.sentences, '$[*].doubts[*]') end as tr_doubts`;
+  case when tr.doubt_count > 0 then jsonb_path_query_array(tr.sentences, '$[*].doubts[*]') end as tr_doubts,
+  tr.doubt_count as tr_doubt_count, tr.human_count as tr_human_count, tr.glossary_version as tr_glossary_version, tr.source_hash as tr_source_hash`;
 
 const JOINS = `
   left join accounts a on a.id = p.author_id

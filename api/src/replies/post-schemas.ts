@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, provenance, ref, WrittenLanguage } from '../http/schema.ts';
+import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, origin, provenance, ref, WrittenLanguage } from '../http/schema.ts';
 import { Doubt, shown } from '../translations/schemas.ts';
 
 /** How a post reads in the reader's language. Without content (`pending`, `failed`) the provenance is null. */
@@ -10,6 +10,7 @@ export const PostTranslation = Type.Object(
     reason: NullableText,
     willRetry: Type.Boolean(),
     ...provenance,
+    ...origin,
     version: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: "The post's version this was made from." }),
     translatedAt: NullableMoment,
     keptCount: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Sentences that stayed in the original.' }),

@@ -46,6 +46,10 @@ function showTranslation(row: PostRow): Static<typeof PostTranslation> {
     version: row.tr_post_version,
     translatedAt: row.tr_translated_at,
     keptCount: row.tr_kept_count,
+    doubtCount: row.tr_doubt_count,
+    humanCount: row.tr_human_count,
+    glossaryVersion: row.tr_glossary_version,
+    sourceHash: row.tr_source_hash,
   };
   // A page of posts need not carry every doubt of a long text.
   if (row.tr_doubts) translation.doubts = row.tr_doubts.slice(0, MOST_DOUBTS);

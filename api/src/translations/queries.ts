@@ -13,6 +13,10 @@ export interface TranslationRow extends Progress {
   quality: Quality | null;
   local: boolean | null;
   translatedAt: Date | null;
+  glossaryVersion: number | null;
+  sourceHash: string | null;
+  doubtCount: number | null;
+  humanCount: number | null;
   sentences: AlignedSentence[] | null;
 }
 
@@ -21,7 +25,8 @@ export async function findTranslation(db: Executor, postId: string, language: La
   const { rows } = await db.execute<TranslationRow & { wanted: boolean } & Record<string, unknown>>(sql`
     select tr.post_id is not null as wanted, p.version as "currentVersion", tr.status, tr.post_version as "postVersion",
            tr.reason, tr.will_retry as "willRetry", tr.engine, tr.engine_version as "engineVersion", tr.model, tr.quality, tr.local,
-           tr.translated_at as "translatedAt", tr.sentences
+           tr.translated_at as "translatedAt", tr.sentences,
+           tr.glossary_version as "glossaryVersion", tr.source_hash as "sourceHash", tr.doubt_count as "doubtCount", tr.human_count as "humanCount"
     from posts p
     join threads t on t.id = p.thread_id and t.state <> 'deleted'
     left join translations tr on tr.post_id = p.id and tr.language = ${language}

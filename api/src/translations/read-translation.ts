@@ -22,6 +22,10 @@ export async function readTranslation({ db }: Deps, postId: string, language: La
     quality: row.quality,
     local: row.local,
     version: row.postVersion,
+    glossaryVersion: row.glossaryVersion,
+    sourceHash: row.sourceHash,
+    doubtCount: row.doubtCount,
+    humanCount: row.humanCount,
     translatedAt: row.translatedAt && new Date(row.translatedAt).toISOString(),
     sentences: row.sentences ?? [],
   };

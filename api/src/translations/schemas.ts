@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ContentLanguage, NullableMoment, NullableText, STATES, Uuid, idParam, oneOf, provenance, ref } from '../http/schema.ts';
+import { ContentLanguage, NullableMoment, NullableText, STATES, Uuid, idParam, oneOf, origin, provenance, ref } from '../http/schema.ts';
 import { DOUBT_KINDS } from '../translation/index.ts';
 
 export const TranslationParams = Type.Object({ id: idParam('post.not_found'), lang: ContentLanguage });
@@ -42,6 +42,7 @@ export const TranslationDetail = Type.Object(
     reason: NullableText,
     willRetry: Type.Boolean(),
     ...provenance,
+    ...origin,
     version: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
     translatedAt: NullableMoment,
     sentences: Type.Array(ref(Sentence)),

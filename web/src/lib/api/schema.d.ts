@@ -36,6 +36,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEngines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts": {
         parameters: {
             query?: never;
@@ -538,6 +554,14 @@ export interface components {
             /** @enum {string|null} */
             quality: "draft" | "standard" | "high" | null;
             local: boolean | null;
+            /** @description Which state of the terms it was made with; 0: none. */
+            glossaryVersion: number | null;
+            /** @description sha-256, hex, of the JSON array [title or null, Markdown, language] of the version it was made from, in UTF-8. */
+            sourceHash: string | null;
+            /** @description Sentences whose meaning a guard doubts. */
+            doubtCount: number | null;
+            /** @description Sentences that a person translated. */
+            humanCount: number | null;
             /** @description The post's version this was made from. */
             version: number | null;
             /** Format: date-time */
@@ -760,6 +784,64 @@ export interface components {
                 titleTranslation: components["schemas"]["TitleTranslation"] | null;
             };
         };
+        MeasuredScores: {
+            /** @description Of the engine that was measured; another one may serve now. */
+            version: string;
+            model: string;
+            /** @description Such as 2026-11-25. */
+            date: string;
+            hardware: string;
+            /** @description The version that serves now is the one that was measured. */
+            current: boolean;
+            scores: {
+                set: string;
+                /** @enum {string} */
+                source: "en" | "zh";
+                /** @enum {string} */
+                target: "en" | "zh";
+                lines: number;
+                bleu: number;
+                chrf: number;
+            }[];
+            /** @description What came through of numbers, links, names and so on. */
+            kept: {
+                kind: string;
+                percent: number;
+                total: number;
+            }[];
+            wordsPerSecond: number | null;
+        };
+        EngineInUse: {
+            id: string;
+            model: string;
+            version: string;
+            /** @enum {string} */
+            quality: "draft" | "standard" | "high";
+            /** @description No text leaves the server. */
+            local: boolean;
+            pairs: {
+                /** @enum {string} */
+                source: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
+                /** @enum {string} */
+                target: "en" | "zh";
+            }[];
+            /** @description It wrote most of so many translations that are here now. */
+            translations: number;
+            /** @description How many of them in an earlier version. */
+            olderVersions: number;
+            /** Format: date-time */
+            since: string | null;
+            measured: components["schemas"]["MeasuredScores"] | null;
+        };
+        EnginesInUse: {
+            /** @description In the order they are asked. */
+            engines: components["schemas"]["EngineInUse"][];
+            /** @description Sentences that readers translated, and posts that their authors did. */
+            people: {
+                sentences: number;
+                authors: number;
+            };
+        };
         Backfill: {
             /** Format: uuid */
             id: string;
@@ -860,6 +942,14 @@ export interface components {
             /** @enum {string|null} */
             quality: "draft" | "standard" | "high" | null;
             local: boolean | null;
+            /** @description Which state of the terms it was made with; 0: none. */
+            glossaryVersion: number | null;
+            /** @description sha-256, hex, of the JSON array [title or null, Markdown, language] of the version it was made from, in UTF-8. */
+            sourceHash: string | null;
+            /** @description Sentences whose meaning a guard doubts. */
+            doubtCount: number | null;
+            /** @description Sentences that a person translated. */
+            humanCount: number | null;
             version: number | null;
             /** Format: date-time */
             translatedAt: string | null;
@@ -1109,6 +1199,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listEngines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginesInUse"];
                 };
             };
             /** @description Default Response */
