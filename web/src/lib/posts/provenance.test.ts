@@ -7,7 +7,7 @@ const prefs = { locale: 'en', lang: 'en', reads: ['en'], view: 'translated', the
 const reader = { t: serverTexts('en'), prefs: { ...prefs, reads: [...prefs.reads] } };
 const translation: Provenance = {
   language: 'en', state: 'ready', reason: null, willRetry: false, engine: 'gloss', engineVersion: '1.2', model: 'CC-CEDICT', quality: 'draft',
-  local: true, version: 1, translatedAt: '2026-03-05T10:00:00.000Z', keptCount: 2,
+  local: true, version: 1, translatedAt: '2026-03-05T10:00:00.000Z', keptCount: 2, glossaryVersion: 0, sourceHash: 'ab12', doubtCount: 0, humanCount: 0,
 };
 
 it('names engine, model, version, quality, place and time', () => {

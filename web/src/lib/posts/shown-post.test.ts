@@ -4,7 +4,7 @@ import { showPost, viewOf, withoutTexts } from './shown-post.ts';
 
 const translation = {
   language: 'en', state: 'ready', reason: null, willRetry: false, engine: 'gloss', engineVersion: '1', model: 'Words', quality: 'draft',
-  local: true, version: 1, translatedAt: '2026-03-05T10:00:00.000Z', keptCount: 0,
+  local: true, version: 1, translatedAt: '2026-03-05T10:00:00.000Z', keptCount: 0, glossaryVersion: 0, sourceHash: 'ab12', doubtCount: 0, humanCount: 0,
 } as const;
 const post = (more: Partial<Post>): Post => ({
   id: 'p', threadId: 't', parentId: null, depth: 0, seq: 0, author: { handle: 'mei', displayName: 'Mei' }, language: 'zh', version: 1, revision: 1,
