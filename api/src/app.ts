@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { accountRoutes } from './accounts/index.ts';
 import { backfillRoutes } from './backfills/index.ts';
 import { communityRoutes } from './communities/index.ts';
+import { correctionRoutes } from './corrections/index.ts';
 import type { Deps } from './deps.ts';
 import { engineRoutes } from './engines/index.ts';
 import { Failure } from './failure.ts';
@@ -65,6 +66,7 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   await api.register(translationRoutes(deps));
   await api.register(glossaryRoutes(deps));
   await api.register(ownVersionRoutes(deps));
+  await api.register(correctionRoutes(deps));
   await api.register(previewRoutes(deps));
   await api.register(backfillRoutes(deps));
   await api.register(liveRoutes(deps, live));

@@ -1,5 +1,6 @@
 import { transaction } from '@laoyou/db';
 import { announce } from '../adapters/announcer-postgres.ts';
+import { eraseSuggestions, forgetPerson } from '../corrections/erase-queries.ts';
 import type { Deps } from '../deps.ts';
 import { confirmPassword } from './change-password.ts';
 import { eraseEverythingBy } from './erase-queries.ts';
@@ -10,7 +11,9 @@ import type { Viewer } from './viewer.ts';
 export async function deleteAccount(deps: Deps, viewer: Viewer, input: { password: string; erasePosts: boolean }): Promise<void> {
   await confirmPassword(deps, viewer, input.password);
   await transaction(deps.db, async (tx) => {
+    await forgetPerson(tx, viewer.id);
     if (input.erasePosts) {
+      await eraseSuggestions(tx, { suggestedBy: viewer.id });
       const now = new Date(deps.clock.now());
       for (const { threadId, postId, version, revision } of await eraseEverythingBy(tx, viewer.id, now)) {
         await announce(tx, { type: 'post.deleted', threadId, postId, version, revision });

@@ -1,5 +1,6 @@
 import type { Tx } from '@laoyou/db';
 import { sql } from 'drizzle-orm';
+import { eraseSuggestions } from '../corrections/erase-queries.ts';
 import { eraseOwnVersions } from '../own-versions/queries.ts';
 import { deleteTranslations } from '../translations/queries.ts';
 
@@ -21,6 +22,7 @@ export async function eraseEverythingBy(tx: Tx, accountId: string, now: Date): P
   await tx.execute(sql`select id from threads where id in (select thread_id from posts where author_id = ${accountId}) order by id for update`);
   await deleteTranslations(tx, { authorId: accountId });
   await eraseOwnVersions(tx, { authorId: accountId });
+  await eraseSuggestions(tx, { authorId: accountId });
   await tx.execute(sql`delete from post_versions where post_id in (select id from posts where author_id = ${accountId})`);
   // Threads whose last visible post goes are counted out of their communities before their state hides the fact.
   await tx.execute(sql`

@@ -42,6 +42,7 @@ export function memoryPostgres(db: Database): Memory {
         from unnest(${sql.param(keys.map(({ hash }) => hash))}::text[], ${sql.param(keys.map(({ source }) => source))}::text[],
                     ${sql.param(keys.map(({ target }) => target))}::text[]) with ordinality as wanted (hash, source, target, at)
         join suggestions s on s.source_hash = wanted.hash and s.source_language = wanted.source and s.language = wanted.target and s.state = 'accepted'
+        join posts p on p.id = s.post_id and p.state = 'visible' join threads t on t.id = p.thread_id and t.state <> 'deleted'
         left join accounts a on a.id = s.author_id`);
       const known = new Map(rows.map(({ at, output, by }) => [at - 1, { output, by }]));
       return keys.map((_, at) => known.get(at));

@@ -1,6 +1,7 @@
 /** Translation jobs on graphile-worker's queue, added in the transaction that stores the post. */
 import type { Executor } from '@laoyou/db';
 import { sql } from 'drizzle-orm';
+import type { Language, WrittenLanguage } from '../translation/languages.ts';
 import type { Job, Priority, Queue } from '../translation/ports.ts';
 
 export const TRANSLATE_POST = 'translate_post';
@@ -106,4 +107,21 @@ export async function queueGlossary(tx: Executor, job: GlossaryJob): Promise<voi
   await tx.execute(sql`
     select graphile_worker.add_job(identifier => ${APPLY_GLOSSARY}, payload => ${JSON.stringify(job)}::json, priority => 5,
       job_key => ${`glossary:${job.version}:${job.after ?? ''}`})`);
+}
+
+export const SPREAD_SENTENCE = 'spread_sentence';
+
+/** Renews the translations that hold a sentence, of posts after the one with the id `after`. */
+export interface SpreadJob {
+  hash: string;
+  source: WrittenLanguage;
+  target: Language;
+  after: string | null;
+}
+
+export async function queueSpread(tx: Executor, sentences: Omit<SpreadJob, 'after'>[], after: string | null = null): Promise<void> {
+  if (sentences.length === 0) return;
+  const payloads = sentences.map(({ hash, source, target }) => JSON.stringify({ hash, source, target, after } satisfies SpreadJob));
+  await tx.execute(sql`
+    select graphile_worker.add_job(identifier => ${SPREAD_SENTENCE}, payload => job::json, priority => 5) from unnest(${sql.param(payloads)}::text[]) as job`);
 }

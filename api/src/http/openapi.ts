@@ -4,6 +4,7 @@ import * as accounts from '../accounts/schemas.ts';
 import * as backfills from '../backfills/schemas.ts';
 import * as engines from '../engines/schemas.ts';
 import * as communities from '../communities/schemas.ts';
+import * as corrections from '../corrections/schemas.ts';
 import * as glossary from '../glossary/schemas.ts';
 import { Health } from '../health/schemas.ts';
 import { OwnText, OwnVersion } from '../own-versions/schemas.ts';
@@ -25,6 +26,8 @@ const NAMED = [
   engines.MeasuredScores, engines.EngineInUse, engines.EnginesInUse,
   backfills.Backfill, backfills.Backfills, backfills.Estimate,
   communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion,
+  corrections.Suggestion, corrections.SheetSentence, corrections.TranslationSheet, corrections.Suggested, corrections.Voted, corrections.Decided,
+  corrections.ListedSuggestion, corrections.Suggestions, corrections.Corrections,
   glossary.GlossaryTerm, glossary.Glossary, glossary.Stored, glossary.GlossaryChange, glossary.Changes, Preview, TranslationPreview, EngineInfo, Site, Health,
 ];
 

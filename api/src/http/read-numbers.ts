@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const NUMBERS = ['limit', 'since'] as const;
+const NUMBERS = ['limit', 'since', 'sentence'] as const;
 
 /**
  * Addresses carry text; these parameters mean numbers. Only these are turned into some, and only when they are
@@ -11,7 +11,7 @@ export function readNumbers(app: FastifyInstance): void {
     const asked = query as Record<string, unknown>;
     for (const name of NUMBERS) {
       const value = asked[name];
-      if (typeof value === 'string' && /^\d{1,15}$/.test(value)) asked[name] = Number(value);
+      if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) asked[name] = Number(value);
     }
     done();
   });

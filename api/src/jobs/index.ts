@@ -1,9 +1,10 @@
 import type { TaskList } from 'graphile-worker';
-import { APPLY_GLOSSARY, CATCH_UP_POST, ERASE_POST, FEED_BACKFILL, TRANSLATE_POST } from '../adapters/queue-postgres.ts';
+import { APPLY_GLOSSARY, CATCH_UP_POST, ERASE_POST, FEED_BACKFILL, SPREAD_SENTENCE, TRANSLATE_POST } from '../adapters/queue-postgres.ts';
 import type { Deps } from '../deps.ts';
 import { applyGlossary } from './apply-glossary.ts';
 import { erasePostTask } from './erase-post.ts';
 import { feedBackfillTask } from './feed-backfill.ts';
+import { spreadSentence } from './spread-sentence.ts';
 import { translatePost } from './translate-post.ts';
 
 /** Every job that somebody waits for or that has its hour, by the name it is queued under. */
@@ -13,6 +14,7 @@ export function tasks(deps: Deps): TaskList {
     [ERASE_POST]: erasePostTask(deps),
     [APPLY_GLOSSARY]: applyGlossary(deps),
     [FEED_BACKFILL]: feedBackfillTask(deps),
+    [SPREAD_SENTENCE]: spreadSentence(deps),
   };
 }
 

@@ -2,6 +2,8 @@ import { transaction } from '@laoyou/db';
 import type { Static } from 'typebox';
 import type { Viewer } from '../accounts/viewer.ts';
 import { announce } from '../adapters/announcer-postgres.ts';
+import { carryOver } from '../corrections/erase-queries.ts';
+import { standingSentences } from '../corrections/standing-sentences.ts';
 import type { Deps } from '../deps.ts';
 import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from '../own-versions/keep-own-version.ts';
 import { writeOwnVersion } from '../own-versions/write-own-version.ts';
@@ -49,6 +51,8 @@ export async function editPost(deps: Deps, viewer: Viewer, input: PostEdit): Pro
   const { rendered, hash } = await prepareText({ markdown, language, ...(title !== null && { title }) }, language);
   const own = input.own && (await prepareOwnVersion(input.own, otherLanguage(language), { opening }));
 
+  const standing = await standingSentences(deps, { postId, title, markdown, language });
+
   return transaction(deps.db, async (tx) => {
     const post = await lockPost(tx, postId);
     assertMine(viewer, post);
@@ -65,6 +69,7 @@ export async function editPost(deps: Deps, viewer: Viewer, input: PostEdit): Pro
     await insertVersion(tx, { postId, version, title, markdown, html: rendered.html, language, createdAt: now });
     if (title !== null) await updateThreadText(tx, threadId, { title, language });
     await planTranslations(deps, tx, { postId, version, language, title, markdown }, rendered);
+    await carryOver(tx, postId, version, standing);
     if (own) await keepOwnVersion(deps, tx, own, { postId, version, language: otherLanguage(language), original: markdown });
     await announce(tx, { type: 'post.edited', threadId, postId, version, revision });
     return { postId, threadId, language, version, revision };

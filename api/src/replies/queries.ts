@@ -1,6 +1,7 @@
 import { type Executor, type Tx, schema } from '@laoyou/db';
 import { desc, eq, sql } from 'drizzle-orm';
 import type { WrittenLanguage } from '../translation/index.ts';
+import { eraseSuggestions } from '../corrections/erase-queries.ts';
 import { eraseOwnVersions } from '../own-versions/queries.ts';
 
 const { posts, postVersions, threads } = schema;
@@ -41,6 +42,7 @@ export async function selectVersions(db: Executor, postId: string) {
 export async function erasePost(tx: Tx, postId: string): Promise<void> {
   await tx.delete(postVersions).where(eq(postVersions.postId, postId));
   await eraseOwnVersions(tx, { postId });
+  await eraseSuggestions(tx, { postId });
   await tx.update(posts).set({ markdown: '', html: '', bodyHash: '', submissionKey: null }).where(eq(posts.id, postId));
   await tx.update(threads).set({ title: '' }).where(eq(threads.openingPostId, postId));
 }

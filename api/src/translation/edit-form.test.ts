@@ -61,6 +61,12 @@ describe('a sentence in a text field', () => {
     expect(edited('My rent went up.', '我的租金涨了。', terms)).toEqual({ kind: 'lost', token: '房租' });
   });
 
+  test('does not ask for what stands at either end, and does not double it', () => {
+    expect(editForm(sentence('@maya thanks a lot 😀'))).toEqual({ text: 'thanks a lot', keep: [] });
+    expect(edited('@maya thanks a lot 😀', '多谢')).toBe('@maya 多谢 😀');
+    expect(edited('@maya thanks a lot 😀', '@maya 多谢 😀')).toBe('@maya 多谢 😀');
+  });
+
   test('cannot be emptied, nor hold what nobody can read', () => {
     expect(edited('Hello there.', '。')).toMatchObject({ kind: 'unusable' });
     expect(edited('Hello there.', '你好\u0007')).toMatchObject({ kind: 'unusable' });

@@ -38,14 +38,22 @@ export function editForm(sentence: Sentence, output: ProtectedText = sentence.co
 /** What a person made of it: verified as an engine's output is. */
 export function readEdited(sentence: Sentence, text: string): Reading {
   const { content } = sentence;
-  const line = tidy(text);
-  const output = read(line, content);
+  const output = read(withoutFrame(content, tidy(text)), content);
   if (typeof output !== 'string') return { kind: 'lost', token: tokenOf(content, output.lost) };
   const finding = verify(content, output, sentence);
   if (!finding) return { kind: 'read', output };
   if (finding.reason !== 'markup.lost') return { kind: 'unusable', detail: finding.detail };
   const number = Number(/\d+/.exec(finding.detail)?.[0] ?? content.marks.keys().next().value ?? 0);
   return { kind: 'lost', token: tokenOf(content, number) };
+}
+
+/** What stands outside the field at either end (a mention, an emoji) may be written all the same. */
+function withoutFrame({ frame: { lead, tail } }: Protected, text: string): string {
+  const [before, after] = [plainText(lead).trim(), plainText(tail).trim()];
+  let inner = text;
+  if (before && inner.startsWith(before)) inner = inner.slice(before.length).trimStart();
+  if (after && inner.endsWith(after)) inner = inner.slice(0, -after.length).trimEnd();
+  return inner === '' ? text : inner;
 }
 
 /** What should be checked in what a person wrote. */

@@ -22,11 +22,12 @@ export const suggestions = pgTable(
     /** Protected texts, marks and all. */
     sourceText: text('source_text').notNull(),
     targetText: text('target_text').notNull(),
-    /** What stood there when it was suggested, for everybody to compare with. */
+    /** Plain text of what stood there when it was suggested, for everybody to compare with. */
     machineText: text('machine_text'),
     note: text('note').notNull().default(''),
     authorId: id('author_id').references(() => accounts.id, { onDelete: 'set null' }),
-    state: text('state', { enum: ['open', 'accepted', 'rejected', 'withdrawn', 'reverted', 'outdated'] }).notNull().default('open'),
+    /** `superseded`: it was accepted until a better one was; it comes back when that one is reverted. */
+    state: text('state', { enum: ['open', 'accepted', 'rejected', 'withdrawn', 'reverted', 'superseded', 'outdated'] }).notNull().default('open'),
     /** Sum of the votes. */
     score: integer('score').notNull().default(0),
     decidedBy: id('decided_by').references(() => accounts.id, { onDelete: 'set null' }),

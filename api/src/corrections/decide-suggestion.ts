@@ -1,0 +1,83 @@
+import { transaction, type Tx } from '@laoyou/db';
+import type { Static } from 'typebox';
+import type { Viewer } from '../accounts/viewer.ts';
+import type { Deps } from '../deps.ts';
+import { acceptedMeanwhile, suggestionNotFound } from './errors.ts';
+import { lockSuggestion, putVote, selectAccepted, selectFormer, setState, type LockedSuggestion } from './decide-queries.ts';
+import { assertMayDecide, assertMayVote, assertMayWithdraw, assertState } from './policy.ts';
+import { renewHolders } from './renew-holders.ts';
+import type { Decided, Voted } from './schemas.ts';
+
+type Outcome = Promise<Static<typeof Decided>>;
+
+/** One vote an account, which may change or be taken back (0). */
+export async function voteOnSuggestion(deps: Deps, viewer: Viewer, id: string, value: 1 | -1 | 0): Promise<Static<typeof Voted>> {
+  return transaction(deps.db, async (tx) => {
+    const suggestion = await lock(tx, id);
+    assertMayVote(viewer, suggestion);
+    assertState(suggestion, 'open');
+    return { id, score: await putVote(tx, id, viewer.id, value), myVote: value === 0 ? null : value };
+  });
+}
+
+/**
+ * From now on the sentence reads like this wherever it stands. `replaces`: the accepted one that whoever decides had
+ * before them; when that is no longer so, somebody else has decided meanwhile.
+ */
+export async function acceptSuggestion(deps: Deps, viewer: Viewer, id: string, replaces: string | null): Outcome {
+  return transaction(deps.db, async (tx) => {
+    const suggestion = await lock(tx, id, { sentence: true });
+    assertMayDecide(viewer, suggestion);
+    assertState(suggestion, 'open');
+    const accepted = await selectAccepted(tx, suggestion);
+    // One of a post that is gone for now is in nobody's way.
+    if (accepted?.visible && accepted.id !== replaces) throw acceptedMeanwhile();
+    if (accepted) await setState(tx, accepted.id, 'superseded');
+    await setState(tx, id, 'accepted', by(deps, viewer));
+    await renewHolders(deps, tx, suggestion);
+    return { id, state: 'accepted' as const, restored: null };
+  });
+}
+
+export async function rejectSuggestion(deps: Deps, viewer: Viewer, id: string): Outcome {
+  return transaction(deps.db, async (tx) => {
+    const suggestion = await lock(tx, id);
+    assertMayDecide(viewer, suggestion);
+    assertState(suggestion, 'open');
+    await setState(tx, id, 'rejected', by(deps, viewer));
+    return { id, state: 'rejected' as const, restored: null };
+  });
+}
+
+/** Whoever made it thinks better of it. */
+export async function withdrawSuggestion(deps: Deps, viewer: Viewer, id: string): Outcome {
+  return transaction(deps.db, async (tx) => {
+    const suggestion = await lock(tx, id);
+    assertMayWithdraw(viewer, suggestion);
+    assertState(suggestion, 'open');
+    await setState(tx, id, 'withdrawn', by(deps, viewer));
+    return { id, state: 'withdrawn' as const, restored: null };
+  });
+}
+
+/** Takes an accepted translation back: the one accepted before it returns, or the machine's. */
+export async function revertSuggestion(deps: Deps, viewer: Viewer, id: string): Outcome {
+  return transaction(deps.db, async (tx) => {
+    const suggestion = await lock(tx, id, { sentence: true });
+    assertMayDecide(viewer, suggestion);
+    assertState(suggestion, 'accepted');
+    await setState(tx, id, 'reverted', by(deps, viewer));
+    const former = await selectFormer(tx, suggestion);
+    if (former !== undefined) await setState(tx, former, 'accepted');
+    await renewHolders(deps, tx, suggestion);
+    return { id, state: 'reverted' as const, restored: former ?? null };
+  });
+}
+
+const by = ({ clock }: Deps, viewer: Viewer) => ({ accountId: viewer.id, at: new Date(clock.now()) });
+
+async function lock(tx: Tx, id: string, how?: { sentence: boolean }): Promise<LockedSuggestion> {
+  const suggestion = await lockSuggestion(tx, id, how);
+  if (!suggestion) throw suggestionNotFound();
+  return suggestion;
+}
