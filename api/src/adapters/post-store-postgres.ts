@@ -1,8 +1,10 @@
 /** Where the translation room reads posts and keeps translations. A result is kept only for the version it was made from. */
 import { type Database, transaction, type Tx } from '@laoyou/db';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { LiveEvent } from '../live/events.ts';
+import { isByAuthor } from '../translation/index.ts';
 import type { Job, OwnVersion, PostStore, PostText } from '../translation/ports.ts';
+import { rankOf } from '../translations/queries.ts';
 import { announce } from './announcer-postgres.ts';
 
 export function postStorePostgres(db: Database): PostStore {
@@ -34,9 +36,9 @@ export function postStorePostgres(db: Database): PostStore {
             local = ${made.local}, reason = null, will_retry = false, translated_at = now()
           where post_id = ${job.postId} and language = ${job.language} and wanted_version = ${job.version}
             -- What an engine was still at when the author came with their own version, or took it back, is not wanted any more.
-            and ${made.engine.startsWith('author')}::boolean = exists (
+            and ${isByAuthor(made.engine)}::boolean = exists (
               select from own_versions o where o.post_id = ${job.postId} and o.language = ${job.language} and o.post_version = ${job.version})
-            and not coalesce(${job.keepBetter ?? false}::boolean and post_version = ${job.version} and ${rank(sql`quality`)} > ${rank(sql`${made.quality}::text`)}, false)`);
+            and not coalesce(${job.keepBetter ?? false}::boolean and post_version = ${job.version} and ${rankOf(sql`quality`)} > ${rankOf(sql`${made.quality}::text`)}, false)`);
         return updated.rowCount === 1 ? 'changed' : 'gone';
       });
     },
@@ -58,8 +60,6 @@ export function postStorePostgres(db: Database): PostStore {
     },
   };
 }
-
-const rank = (quality: SQL) => sql`array_position(array['draft', 'standard', 'high'], ${quality})`;
 
 /** Thrown to roll back: the post moved on, and nothing may be left behind. */
 class Stale extends Error {}

@@ -1,8 +1,7 @@
 /** What an admin asks for on the operator's page. */
 import type { Static } from 'typebox';
 import type { Viewer } from '../accounts/viewer.ts';
-import { communityNotFound } from '../communities/errors.ts';
-import { findCommunityId } from '../communities/queries.ts';
+import { communityNamed } from '../communities/community-named.ts';
 import type { Deps } from '../deps.ts';
 import { LANGUAGES } from '../translation/index.ts';
 import { type Estimate, estimateBackfill } from './estimate-backfill.ts';
@@ -31,12 +30,4 @@ export async function askToStop(deps: Deps, viewer: Viewer, id: string): Promise
   assertMayOperate(viewer);
   await stopBackfill(deps, id);
   return readBackfill(deps, id);
-}
-
-/** The community of this slug; null where none is named. */
-export async function communityNamed({ db }: Pick<Deps, 'db'>, slug: string | undefined): Promise<string | null> {
-  if (slug === undefined) return null;
-  const id = await findCommunityId(db, slug);
-  if (!id) throw communityNotFound();
-  return id;
 }

@@ -1,12 +1,12 @@
 /** Rounds of translating what is there already, and which posts each of them takes. */
 import { type Executor, type Tx, schema } from '@laoyou/db';
 import { type SQL, eq, sql } from 'drizzle-orm';
-import { type Job, type Language, LANGUAGES, type PostText } from '../translation/index.ts';
+import { type Job, type Language, LANGUAGES, NO_ENGINES, type PostText } from '../translation/index.ts';
+import { rankOf } from '../translations/queries.ts';
 import type { Choice, Selection, Serving } from './choose.ts';
 
 const { backfills } = schema;
 
-const rank = (quality: SQL) => sql`array_position(array['draft', 'standard', 'high'], ${quality})`;
 const FROM = sql`from translations tr join posts p on p.id = tr.post_id join threads t on t.id = p.thread_id`;
 const CURRENT = sql`tr.post_version = tr.wanted_version`;
 /** Nothing for the version that is wanted, and no job that would bring it. */
@@ -14,7 +14,7 @@ const NOT_COMING = sql`(tr.status in ('unasked', 'failed') or tr.status = 'pendi
   select from graphile_worker._private_jobs j where j.key = tr.post_id || ':' || tr.language || ':' || tr.wanted_version))`;
 const MISSING = sql`(tr.post_version is distinct from tr.wanted_version and ${NOT_COMING})`;
 /** What an author wrote, and what needed no engine, no engine will do better. */
-const BY_ENGINE = sql`tr.engine not in ('none', 'human', 'author', 'author-adopted')`;
+const BY_ENGINE = sql`tr.engine <> all(${sql.param(NO_ENGINES)}::text[])`;
 
 /** A term that was changed since stands in the text, as it was or as it is now. */
 const TOUCHED = sql`exists (
@@ -27,7 +27,7 @@ function worse({ best }: Serving): SQL {
   const known = LANGUAGES.filter((language) => best[language]);
   const wanted = known.map((language) => best[language]!);
   return sql`exists (select from unnest(${sql.param(known)}::text[], ${sql.param(wanted)}::text[]) as b (language, quality)
-    where b.language = tr.language and ${rank(sql`b.quality`)} > ${rank(sql`tr.quality`)})`;
+    where b.language = tr.language and ${rankOf(sql`b.quality`)} > ${rankOf(sql`tr.quality`)})`;
 }
 
 const otherVersion = ({ versions }: Serving): SQL => sql`exists (

@@ -1,6 +1,6 @@
 import type { Tx } from '@laoyou/db';
 import { sql } from 'drizzle-orm';
-import type { Job, Language } from '../translation/index.ts';
+import { AUTHORS, type Job, type Language } from '../translation/index.ts';
 import type { SentenceName, SuggestionState } from './rows.ts';
 
 export interface LockedSuggestion extends SentenceName {
@@ -81,7 +81,7 @@ export async function selectHolders(tx: Tx, { hash, target }: SentenceName, afte
     join posts p on p.id = tr.post_id and p.state = 'visible' and p.version = tr.wanted_version
     join threads t on t.id = p.thread_id and t.state <> 'deleted'
     where tr.source_hashes @> array[${hash}]::text[] and tr.language = ${target} and tr.status <> 'unasked'
-      and (tr.engine is null or tr.engine not like 'author%') and tr.post_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      and (tr.engine is null or tr.engine <> all(${sql.param(AUTHORS)}::text[])) and tr.post_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
     order by tr.post_id limit ${limit}`);
   return rows;
 }

@@ -39,26 +39,20 @@ export async function acceptSuggestion(deps: Deps, viewer: Viewer, id: string, r
   });
 }
 
-export async function rejectSuggestion(deps: Deps, viewer: Viewer, id: string): Outcome {
-  return transaction(deps.db, async (tx) => {
-    const suggestion = await lock(tx, id);
-    assertMayDecide(viewer, suggestion);
-    assertState(suggestion, 'open');
-    await setState(tx, id, 'rejected', by(deps, viewer));
-    return { id, state: 'rejected' as const, restored: null };
-  });
-}
+/** Ends an open suggestion that is not accepted. */
+const endOpen = (state: 'rejected' | 'withdrawn', assertMay: (viewer: Viewer, suggestion: LockedSuggestion) => void) =>
+  (deps: Deps, viewer: Viewer, id: string): Outcome =>
+    transaction(deps.db, async (tx) => {
+      const suggestion = await lock(tx, id);
+      assertMay(viewer, suggestion);
+      assertState(suggestion, 'open');
+      await setState(tx, id, state, by(deps, viewer));
+      return { id, state, restored: null };
+    });
 
+export const rejectSuggestion = endOpen('rejected', assertMayDecide);
 /** Whoever made it thinks better of it. */
-export async function withdrawSuggestion(deps: Deps, viewer: Viewer, id: string): Outcome {
-  return transaction(deps.db, async (tx) => {
-    const suggestion = await lock(tx, id);
-    assertMayWithdraw(viewer, suggestion);
-    assertState(suggestion, 'open');
-    await setState(tx, id, 'withdrawn', by(deps, viewer));
-    return { id, state: 'withdrawn' as const, restored: null };
-  });
-}
+export const withdrawSuggestion = endOpen('withdrawn', assertMayWithdraw);
 
 /** Takes an accepted translation back: the one accepted before it returns, or the machine's. */
 export async function revertSuggestion(deps: Deps, viewer: Viewer, id: string): Outcome {

@@ -3,7 +3,7 @@ import type { Viewer } from '../accounts/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { Failure } from '../failure.ts';
 import { postNotFound } from '../replies/errors.ts';
-import { editForm, type AlignedSentence, type Language, type OpenSentence } from '../translation/index.ts';
+import { editForm, isByAuthor, type AlignedSentence, type Language, type OpenSentence } from '../translation/index.ts';
 import { findTranslation } from '../translations/queries.ts';
 import { shownState } from '../translations/state.ts';
 import { mayDecide, mayVote } from './policy.ts';
@@ -39,7 +39,7 @@ export async function readSheet(deps: Deps, viewer: Viewer | null, input: { post
   const byId = new Map(open.map((one) => [one.id, one]));
   const show = (one: AlignedSentence | undefined, sentence: OpenSentence | undefined): Static<typeof SheetSentence> => {
     const { id, text } = (sentence ?? one) as { id: number; text?: string };
-    const own = one?.engine?.startsWith('author') ?? false;
+    const own = one?.engine !== undefined && isByAuthor(one.engine);
     const mine = sentence ? suggestions.filter((each) => each.sourceHash === sentence.hash && each.sourceLanguage === sentence.source) : [];
     return {
       id, source: one?.source ?? text!, sourceLanguage: sentence?.source ?? null, target: one?.target ?? text!,

@@ -5,7 +5,7 @@ import type { Viewer } from '../accounts/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { Failure } from '../failure.ts';
 import { postNotFound } from '../replies/errors.ts';
-import { detectLanguage, doubtsOf, plainOf, readEdited, type AlignedSentence, type Language, type OpenSentence } from '../translation/index.ts';
+import { detectLanguage, doubtsOf, isByAuthor, plainOf, readEdited, type AlignedSentence, type Language, type OpenSentence } from '../translation/index.ts';
 import { findTranslation } from '../translations/queries.ts';
 import { checkLine } from '../writing/check-text.ts';
 import { lockAuthor, lockPost } from '../writing/queries.ts';
@@ -42,7 +42,7 @@ export async function suggestTranslation(deps: Deps, viewer: Viewer, input: Sugg
   const { output } = reading;
   if (isForeign(output, target)) throw wrongLanguage();
   const present = await presentText(deps, postId, target, version, sentence.id);
-  if (present?.engine?.startsWith('author')) throw authorsOwn();
+  if (present?.engine !== undefined && isByAuthor(present.engine)) throw authorsOwn();
   if (present?.outcome !== 'kept' && present?.target === plainOf(sentence, output)) throw sameAsPresent();
 
   const id = uuidv7();

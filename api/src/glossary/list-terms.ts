@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import type { Viewer } from '../accounts/viewer.ts';
+import { communityNamed } from '../communities/community-named.ts';
 import type { Deps } from '../deps.ts';
 import { readTimeCursor, writeTimeCursor } from '../http/cursor.ts';
-import { findScope } from './find-scope.ts';
 import { mayEdit } from './policy.ts';
 import { countTerms, selectTerms, selectVersion } from './queries.ts';
 import type { Glossary } from './schemas.ts';
@@ -12,7 +12,7 @@ const PAGE = 50;
 
 /** The terms of the site or of one community, the last changed first. */
 export async function listTerms(deps: Deps, viewer: Viewer | null, { community, search = '', cursor }: { community?: string; search?: string; cursor?: string }): Promise<Static<typeof Glossary>> {
-  const communityId = await findScope(deps, community);
+  const communityId = await communityNamed(deps, community);
   const after = readTimeCursor('g', cursor);
   const [rows, total, version] = await Promise.all([
     selectTerms(deps.db, { communityId, search: search.trim(), after, limit: PAGE + 1 }),

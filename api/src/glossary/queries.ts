@@ -1,5 +1,6 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { sql } from 'drizzle-orm';
+import { likePattern } from '../translations/like-pattern.ts';
 import type { CheckedTerm } from './check-term.ts';
 
 export interface TermRow extends CheckedTerm, Record<string, unknown> {
@@ -18,7 +19,7 @@ const inScope = (communityId: string | null) => sql`g.community_id is not distin
 
 /** One page, the newest change first. */
 export async function selectTerms(db: Executor, { communityId, search, after, limit }: { communityId: string | null; search: string; after: { at: Date; id: string } | null; limit: number }): Promise<TermRow[]> {
-  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likePattern(search);
   const { rows } = await db.execute<TermRow>(sql`
     select ${term} from ${tables}
     where ${inScope(communityId)} ${search === '' ? sql`` : sql`and (g.en ilike ${like} or g.zh ilike ${like})`}

@@ -3,10 +3,10 @@ import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Viewer } from '../accounts/viewer.ts';
 import { queueGlossary } from '../adapters/queue-postgres.ts';
+import { communityNamed } from '../communities/community-named.ts';
 import type { Deps } from '../deps.ts';
 import { checkTerm, type CheckedTerm, type TermInput } from './check-term.ts';
 import { changeNotFound, glossaryFull, termChanged, termNotFound, termTaken } from './errors.ts';
-import { findScope } from './find-scope.ts';
 import { assertMayEdit } from './policy.ts';
 import { countTerms, deleteTerm, findSame, insertChange, lockGlossary, selectChange, selectTerm, upsertTerm } from './queries.ts';
 import type { Stored } from './schemas.ts';
@@ -28,7 +28,7 @@ interface Change {
 export async function addTerm(deps: Deps, viewer: Viewer, { community, ...input }: TermInput & { community?: string }): Promise<Static<typeof Stored>> {
   assertMayEdit(viewer);
   const after = checkTerm(input);
-  const communityId = await findScope(deps, community);
+  const communityId = await communityNamed(deps, community);
   return transaction(deps.db, async (tx) => {
     await lockGlossary(tx);
     return store(tx, viewer, { id: uuidv7(), communityId, before: null, after });

@@ -1,6 +1,7 @@
 /** Pieces every feature's `schemas.ts` is made of. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import { WRITTEN_LANGUAGES } from '../translation/languages.ts';
+import { QUALITIES } from '../translation/quality.ts';
 
 /** Refers to a named schema, so that it is one component in OpenAPI and one type in the web. */
 export function ref<T extends TSchema>(schema: T) {
@@ -30,7 +31,7 @@ export function nullableOneOf<const T extends readonly string[]>(words: T) {
 export const LANGUAGE_CODES = ['en', 'zh'] as const;
 export const VIEWS = ['original', 'translated', 'both'] as const;
 export const STATES = ['pending', 'ready', 'outdated', 'failed'] as const;
-export const QUALITIES = ['draft', 'standard', 'high'] as const;
+export { QUALITIES };
 export type View = (typeof VIEWS)[number];
 
 /** A language that posts are read in. */

@@ -2,6 +2,7 @@ import type { Tx } from '@laoyou/db';
 import type { Deps } from '../deps.ts';
 import type { Language, OwnVersion } from '../translation/index.ts';
 import { checkMarkdown, checkTitle, render } from '../writing/prepare-text.ts';
+import { wantMore } from '../writing/queries.ts';
 import { ownTitleMissing, ownVersionSame } from './errors.ts';
 import { upsertOwnVersion } from './queries.ts';
 
@@ -39,5 +40,6 @@ interface Place {
 export async function keepOwnVersion({ queue }: Pick<Deps, 'queue'>, tx: Tx, own: OwnVersion, { original, ...place }: Place): Promise<void> {
   if (own.markdown === original) throw ownVersionSame();
   await upsertOwnVersion(tx, { ...own, ...place });
+  await wantMore(tx, place.postId, place.version, { now: [place.language] });
   await queue.enqueue(tx, [place]);
 }

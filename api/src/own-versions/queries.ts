@@ -16,16 +16,13 @@ export async function selectOwnVersion(db: Executor, postId: string, language: L
   return rows[0];
 }
 
-/** Keeps the author's text, and writes down that the translation into its language is to be made from it. */
+/** Keeps the author's text. */
 export async function upsertOwnVersion(tx: Tx, own: OwnVersion & { postId: string; language: Language; version: number }): Promise<void> {
   await tx.execute(sql`
     insert into own_versions (post_id, language, post_version, title, markdown, machine)
     values (${own.postId}, ${own.language}, ${own.version}, ${own.title}, ${own.markdown}, ${own.machine})
     on conflict (post_id, language) do update set post_version = excluded.post_version, title = excluded.title,
       markdown = excluded.markdown, machine = excluded.machine, updated_at = now()`);
-  await tx.execute(sql`
-    insert into translations (post_id, language, status, wanted_version) values (${own.postId}, ${own.language}, 'pending', ${own.version})
-    on conflict (post_id, language) do update set status = 'pending', wanted_version = excluded.wanted_version, reason = null, will_retry = false`);
 }
 
 /** False when there was none. */

@@ -3,7 +3,7 @@ import { askEngine, type AskDeps, type Asked, type AskOptions } from './ask-engi
 import { suspicions } from './distrust.ts';
 import { PairUnsupported } from './errors.ts';
 import type { Engine, Pair } from './ports.ts';
-import { hashOf, isSettled, memoryKey, offer, type Unit } from './unit.ts';
+import { isSettled, memoryKey, offer, type Unit } from './unit.ts';
 import { verify } from './verify.ts';
 
 /**
@@ -23,7 +23,6 @@ export async function askEngines(deps: AskDeps, units: Unit[], options: AskOptio
 }
 
 const supports = (engine: Engine, wanted: Pair) => engine.pairs.some((pair) => pair.source === wanted.source && pair.target === wanted.target);
-
 
 /** How often a sentence that somebody else had asked for is looked up again before it is asked for here. */
 const TURNS = 3;
@@ -53,7 +52,7 @@ async function serve(deps: AskDeps, guarded: Asked, open: Unit[], options: AskOp
 
 async function recallHuman({ memory, log }: AskDeps, units: Unit[]): Promise<void> {
   if (units.length === 0) return;
-  const found = await memory.human(units.map(({ content, source, target }) => ({ hash: hashOf(content), source, target })));
+  const found = await memory.human(units);
   units.forEach((unit, index) => {
     const human = found[index];
     if (!human) return;

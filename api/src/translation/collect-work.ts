@@ -16,7 +16,7 @@ const CONTEXT = 3;
 export const TITLE = -1;
 
 export function hashesOf({ units }: Work): string[] {
-  return [...new Set(units.map(({ content }) => hashOf(content)))];
+  return [...new Set(units.map(({ hash }) => hash))];
 }
 
 export type Source = Pick<PostText, 'title' | 'markdown' | 'language'> & Partial<Pick<PostText, 'communityId'>>;
@@ -61,7 +61,7 @@ export function collectWork(all: Sentence[], target: Language, terms: Terms): Wo
     let unit = units.get(key);
     if (!unit) {
       const before = all.slice(Math.max(0, index - CONTEXT), index).filter(({ id }) => id !== TITLE);
-      unit = { content, source: sentence.language, target, before: before.map(({ text }) => text) };
+      unit = { content, hash: hashOf(content), source: sentence.language, target, before: before.map(({ text }) => text) };
       units.set(key, unit);
     }
     unitOf.set(sentence.id, unit);

@@ -1,5 +1,5 @@
 /** How an engine is treated that may obey a text instead of translating it: what it is told, and what it is believed. */
-import type { Finding } from './guard.ts';
+import { compared, type Finding } from './guard.ts';
 import { withoutMarks } from './marks.ts';
 import { findObedience, givesOrders } from './obedience/index.ts';
 import type { Engine, ProtectedText, Relatedness, TranslateRequest } from './ports.ts';
@@ -24,9 +24,7 @@ export function harmless({ obeysText }: Engine, { title, before }: TranslateRequ
 export async function suspicions(engine: Engine, judge: Relatedness | undefined, answers: readonly { unit: Unit; output: ProtectedText }[]): Promise<(Finding | undefined)[]> {
   const { obeysText } = engine;
   if (!obeysText || answers.length === 0) return answers.map(() => undefined);
-  const texts = answers.map(({ unit, output }) => ({
-    languages: { source: unit.source, target: unit.target }, source: withoutMarks(unit.content.text), target: withoutMarks(output),
-  }));
+  const texts = answers.map(({ unit, output }) => compared(unit.content.text, output, unit));
   const related = await judge?.related(texts.map((text) => ({ ...text, wary: givesOrders(text.source) })));
   return answers.map(({ output }, index) => {
     if (obeysText.isNoTranslation(output)) return { reason: 'output.suspicious', detail: 'no translation, or part of the prompt' };

@@ -4,7 +4,8 @@
  * Where that could be misread, the marks themselves stand there: `⟦1⟧`.
  */
 import { findDoubts, type Doubt } from './doubts.ts';
-import { tokens, withoutMarks } from './marks.ts';
+import { compared } from './guard.ts';
+import { tokens } from './marks.ts';
 import type { ProtectedText } from './ports.ts';
 import type { Mark, Protected } from './protect.ts';
 import { plainText } from './segment.ts';
@@ -57,8 +58,8 @@ function withoutFrame({ frame: { lead, tail } }: Protected, text: string): strin
 }
 
 /** What should be checked in what a person wrote. */
-export function doubtsOf({ content, source, target }: Sentence, output: ProtectedText): Doubt[] {
-  return findDoubts({ languages: { source, target }, source: withoutMarks(content.text), target: withoutMarks(output) });
+export function doubtsOf(sentence: Sentence, output: ProtectedText): Doubt[] {
+  return findDoubts(compared(sentence.content.text, output, sentence));
 }
 
 /** How a mark is written: alone, or around words. */

@@ -1,5 +1,5 @@
 /** A post in the other language by its own author: it outranks every engine. */
-import { createHash } from 'node:crypto';
+import { digest, TITLE } from './collect-work.ts';
 import { htmlLanguage } from './html.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -9,6 +9,10 @@ import { segment, type Segmented } from './segment.ts';
 
 /** `adopted`: it began as a machine's translation that the author took for theirs, which readers are told. */
 export const AUTHOR = { own: 'author', adopted: 'author-adopted' } as const;
+
+/** What stands in the place of an engine where the author of the post wrote the translation. */
+export const AUTHORS: readonly string[] = Object.values(AUTHOR);
+export const isByAuthor = (engine: string): boolean => AUTHORS.includes(engine);
 
 const NOBODYS = { engineVersion: '1', model: '', local: true, glossaryVersion: 0, doubtCount: 0, sourceHashes: [] };
 
@@ -22,7 +26,7 @@ export function fromAuthor(text: PostText, own: OwnVersion, target: Language): T
   const aligned = sentencesMatch(source, written);
   const html = aligned ? originalHtml(written, target, own.markdown) : bareHtml(written, target, own.markdown);
   const engine = own.machine ? AUTHOR.adopted : AUTHOR.own;
-  const title: AlignedSentence[] = text.title === null ? [] : [{ id: -1, source: text.title, target: own.title ?? text.title, outcome: 'translated', engine }];
+  const title: AlignedSentence[] = text.title === null ? [] : [{ id: TITLE, source: text.title, target: own.title ?? text.title, outcome: 'translated', engine }];
   const sentences = aligned
     ? source.sentences.map(({ id, text }): AlignedSentence => ({ id, source: text, target: written.sentences[id]!.text, outcome: 'translated', engine }))
     : [{ id: 0, source: whole(source), target: whole(written), outcome: 'translated' as const, engine }];
@@ -32,7 +36,7 @@ export function fromAuthor(text: PostText, own: OwnVersion, target: Language): T
     html,
     pairedHtml: aligned ? pairedHtml(source, renderings(written), text.language, target, text.markdown) : besides(bareHtml(source, text.language, text.markdown), html, text.language, target),
     sentences: [...title, ...sentences],
-    sourceHash: createHash('sha256').update(JSON.stringify([text.title, text.markdown, text.language])).digest('hex'),
+    sourceHash: digest(text),
     humanCount: sentences.length,
     engine,
     quality: own.machine ? 'standard' : 'high',

@@ -5,9 +5,9 @@
 import type { Language, WrittenLanguage } from './languages.ts';
 import type { Doubt } from './doubts.ts';
 import type { ReasonCode } from './errors.ts';
+import type { Quality } from './quality.ts';
 
-/** How good an engine says its output is; shown to readers beside every translation. */
-export type Quality = 'draft' | 'standard' | 'high';
+export type { Quality };
 
 /** How urgent a translation is: someone is waiting, or old posts are being caught up with. */
 export type Priority = 'fresh' | 'backfill';

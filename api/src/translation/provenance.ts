@@ -1,15 +1,17 @@
 /** Who wrote a translation, as readers are told. */
-
-import type { Engine, Quality, TranslatedPost } from './ports.ts';
+import { AUTHORS } from './own-version.ts';
+import type { Engine, TranslatedPost } from './ports.ts';
+import { lowestQuality } from './quality.ts';
 import type { Unit } from './unit.ts';
 
 type Provenance = Pick<TranslatedPost, 'engine' | 'engineVersion' | 'model' | 'quality' | 'local'>;
 
-const RANK: Quality[] = ['draft', 'standard', 'high'];
 /** A text that needed no engine, because every sentence reads the same in the target language. */
 const NOBODY: Provenance = { engine: 'none', engineVersion: '0', model: '', quality: 'high', local: true };
 /** People translated every sentence of it. */
 const PEOPLE: Provenance = { ...NOBODY, engine: 'human' };
+/** What stands in the place of an engine where none took part. */
+export const NO_ENGINES: readonly string[] = [NOBODY.engine, PEOPLE.engine, ...AUTHORS];
 
 /**
  * The engine that wrote most sentences is named. When several took part, the lowest quality counts, and it is
@@ -25,7 +27,7 @@ export function provenance(perSentence: Unit[]): Provenance {
     engine: main.id,
     engineVersion: main.version,
     model: main.model,
-    quality: RANK[Math.min(...used.map((engine) => RANK.indexOf(engine.quality)))]!,
+    quality: lowestQuality(used.map((engine) => engine.quality)),
     local: used.every((engine) => engine.local),
   };
 }

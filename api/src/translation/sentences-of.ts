@@ -4,7 +4,6 @@ import type { Language, WrittenLanguage } from './languages.ts';
 import type { ProtectedText, Terms } from './ports.ts';
 import { restore, type Protected } from './protect.ts';
 import { plainText } from './segment.ts';
-import { hashOf } from './unit.ts';
 
 export interface OpenSentence {
   /** Position in the text from 0; -1 is the title. */
@@ -25,7 +24,7 @@ export function sentencesOf(text: Source, target: Language, terms: Terms): OpenS
   return all.flatMap((sentence) => {
     const unit = unitOf.get(sentence.id);
     const content = contentOf.get(sentence.id);
-    return unit && content ? [{ id: sentence.id, source: unit.source, target, hash: hashOf(content), text: sentence.text, content }] : [];
+    return unit && content ? [{ id: sentence.id, source: unit.source, target, hash: unit.hash, text: sentence.text, content }] : [];
   });
 }
 

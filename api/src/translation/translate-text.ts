@@ -61,12 +61,14 @@ const UNCOUNTED: Usage = { reserve: async () => ({ month: '' }), failed: async (
 export function createTranslator({ engines, memory, glossary, relatedness, clock, usage = UNCOUNTED, log = () => {}, timeLimit = 60_000 }: TranslatorDeps): Translator {
   const claims = createClaims();
   const guarded = engines.map((engine) => ({ engine, breaker: createCircuitBreaker(clock) }));
+  const termsOf = (text: Source) => glossary.terms(text.communityId ?? null);
+  const workOf = async (text: Source, target: Language) => collectWork(takeApart(text).all, target, await termsOf(text));
   return {
     engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state, pause: breaker.pause })),
 
     async translate(text, target, { signal, acceptPartial = false, priority, memory: other, markdown = false } = {}) {
       const { body, title, all } = takeApart(text);
-      const terms = await glossary.terms(text.communityId ?? null);
+      const terms = await termsOf(text);
       const work = collectWork(all, target, terms);
       await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, usage, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
@@ -93,16 +95,15 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
     },
 
     async sentences(text, target) {
-      return sentencesOf(text, target, await glossary.terms(text.communityId ?? null));
+      return sentencesOf(text, target, await termsOf(text));
     },
 
     async unknownSentences(text, target) {
-      const { units } = collectWork(takeApart(text).all, target, await glossary.terms(text.communityId ?? null));
-      return unknown(engines, memory, units);
+      return unknown(engines, memory, (await workOf(text, target)).units);
     },
 
     async sourceHashes(text, target) {
-      return hashesOf(collectWork(takeApart(text).all, target, await glossary.terms(text.communityId ?? null)));
+      return hashesOf(await workOf(text, target));
     },
   };
 }

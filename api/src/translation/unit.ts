@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { findDoubts, type Doubt } from './doubts.ts';
 import { TranslationError } from './errors.ts';
-import { withoutMarks } from './marks.ts';
+import { compared } from './guard.ts';
 import type { Engine, MemoryKey, Pair, ProtectedText } from './ports.ts';
 import type { Protected } from './protect.ts';
 import { verify } from './verify.ts';
@@ -21,6 +21,8 @@ export interface Answer {
 /** One text to translate, however often it stands in the post. */
 export interface Unit extends Pair {
   content: Protected;
+  /** Its name in the memory. */
+  hash: string;
   /** Sentences before it, as plain text: hints for the engine. */
   before: string[];
   answer?: Answer;
@@ -37,9 +39,9 @@ export function hashOf(content: Protected): string {
 }
 
 /** Under which name one engine's answer is remembered. */
-export function memoryKey(engine: Engine, { content, source, target }: Unit): MemoryKey {
+export function memoryKey(engine: Engine, { hash, source, target }: Unit): MemoryKey {
   // Terms of the glossary are marks within the text: what is remembered holds whatever they are translated by.
-  return { hash: hashOf(content), source, target, engine: engine.id, engineVersion: engine.version, glossaryVersion: 0 };
+  return { hash, source, target, engine: engine.id, engineVersion: engine.version, glossaryVersion: 0 };
 }
 
 /** Takes an output as the unit's answer, unless there is one that is doubted no more. False: it may not be shown. */
@@ -49,7 +51,7 @@ export function offer(unit: Unit, engine: Engine, output: ProtectedText): boolea
     unit.trouble = new Rejected(finding.reason, finding.detail);
     return false;
   }
-  const doubts = findDoubts({ languages: unit, source: withoutMarks(unit.content.text), target: withoutMarks(output) });
+  const doubts = findDoubts(compared(unit.content.text, output, unit));
   if (!unit.answer || doubts.length < unit.answer.doubts.length) unit.answer = { output, engine, doubts };
   return true;
 }

@@ -1,7 +1,7 @@
 /** What a translation would cost before it is asked for. */
 import { withoutMarks } from './marks.ts';
 import type { Engine, Memory } from './ports.ts';
-import { hashOf, memoryKey, type Unit } from './unit.ts';
+import { memoryKey, type Unit } from './unit.ts';
 
 /** Units that neither people nor the memory of the first engine for them know, with characters as providers count them: code points. */
 export async function unknown(engines: readonly Engine[], memory: Memory, units: Unit[]): Promise<{ hash: string; characters: number }[]> {
@@ -9,8 +9,8 @@ export async function unknown(engines: readonly Engine[], memory: Memory, units:
   const served = named.filter((one): one is { unit: Unit; engine: Engine } => one.engine !== undefined);
   const [machine, human] = await Promise.all([
     memory.recall(served.map(({ unit, engine }) => memoryKey(engine, unit))),
-    memory.human(served.map(({ unit: { content, source, target } }) => ({ hash: hashOf(content), source, target }))),
+    memory.human(served.map(({ unit }) => unit)),
   ]);
-  return served.flatMap(({ unit: { content } }, at) =>
-    machine[at] !== undefined || human[at] !== undefined ? [] : [{ hash: hashOf(content), characters: [...withoutMarks(content.text)].length }]);
+  return served.flatMap(({ unit: { content, hash } }, at) =>
+    machine[at] !== undefined || human[at] !== undefined ? [] : [{ hash, characters: [...withoutMarks(content.text)].length }]);
 }

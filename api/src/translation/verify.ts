@@ -1,6 +1,6 @@
 /** Decides whether an engine's output may be shown at all. Whether its meaning is to be doubted is for `doubts.ts` to say. */
-import type { Finding, Guard, GuardInput } from './guard.ts';
-import { tokens, withoutMarks } from './marks.ts';
+import { compared, type Finding, type Guard, type GuardInput } from './guard.ts';
+import { tokens } from './marks.ts';
 import type { Pair, ProtectedText } from './ports.ts';
 import type { Protected } from './protect.ts';
 
@@ -35,7 +35,7 @@ export function verify(source: Protected, output: ProtectedText, languages: Pair
   if (output === source.text) return undefined;
   const lost = checkMarks(source, output);
   if (lost) return { reason: 'markup.lost', detail: lost };
-  return findFlaw({ languages, source: withoutMarks(source.text), target: withoutMarks(output) }, guards);
+  return findFlaw(compared(source.text, output, languages), guards);
 }
 
 /** The first thing wrong with the words of an output. An engine may look before it answers, and try another way. */

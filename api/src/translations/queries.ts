@@ -1,7 +1,11 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { type SQL, sql } from 'drizzle-orm';
-import type { AlignedSentence, Job, Language, Quality } from '../translation/index.ts';
+import { QUALITIES, type AlignedSentence, type Job, type Language, type Quality } from '../translation/index.ts';
+import { likePattern } from './like-pattern.ts';
 import type { Progress } from './state.ts';
+
+/** A quality as a number that can be compared: the better the larger. */
+export const rankOf = (quality: SQL): SQL => sql`array_position(${sql.param(QUALITIES)}::text[], ${quality})`;
 
 export interface TranslationRow extends Progress {
   currentVersion: number;
@@ -86,7 +90,7 @@ export async function deleteTranslations(tx: Tx, whose: Whose): Promise<void> {
  * in one. Coarse on purpose: where a form is only part of a longer word, translating again finds nothing new.
  */
 export async function selectTouched(tx: Executor, { communityId, forms, after, limit }: { communityId: string | null; forms: string[]; after: string | null; limit: number }): Promise<{ jobs: Job[]; /** Where to go on; null at the end. */ next: string | null }> {
-  const likes = forms.map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const likes = forms.map(likePattern);
   const { rows } = await tx.execute<Omit<Job, 'language'> & { language: Language | null } & Record<string, unknown>>(sql`
     with touched as (
       select p.id, p.version from posts p join threads t on t.id = p.thread_id

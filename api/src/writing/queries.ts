@@ -85,9 +85,15 @@ export async function wantTranslations(tx: Tx, postId: string, version: number, 
   if (version > 1) {
     await tx.delete(translations).where(and(eq(translations.postId, postId), languages.length > 0 ? notInArray(translations.language, languages) : undefined));
   }
-  if (languages.length === 0) return;
+  await wantMore(tx, postId, version, { now, later });
+}
+
+/** The same, and whatever else is wanted stays so. */
+export async function wantMore(tx: Tx, postId: string, version: number, { now, later = [] }: { now: Language[]; later?: Language[] }): Promise<void> {
+  const rows = (languages: Language[], status: 'pending' | 'unasked') => languages.map((language) => ({ postId, language, status, wantedVersion: version }));
+  if (now.length + later.length === 0) return;
   await tx.insert(translations)
-    .values(languages.map((language) => ({ postId, language, status: now.includes(language) ? 'pending' as const : 'unasked' as const, wantedVersion: version })))
+    .values([...rows(now, 'pending'), ...rows(later, 'unasked')])
     .onConflictDoUpdate({
       target: [translations.postId, translations.language],
       set: { status: sql`excluded.status`, wantedVersion: version, reason: null, willRetry: false },

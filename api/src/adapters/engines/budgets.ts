@@ -1,4 +1,5 @@
 /** What each engine may cost, as the operator says: `DEEPL_MONTHLY_CHARACTERS=500000`, `DEEPL_PRICE_PER_MILLION=20 EUR`. */
+import type { Reader } from './reader.ts';
 
 export interface Budget {
   /** Characters that may be sent in a month (UTC); null: as many as come. */
@@ -7,16 +8,10 @@ export interface Budget {
   readonly price: { readonly amount: number; readonly currency: string } | null;
 }
 
-interface Read {
-  problems: string[];
-  text(name: string): string | undefined;
-  integer(name: string, fallback: null, min: number, max: number): number | null;
-}
-
 const MOST = 1_000_000_000_000;
 
 /** The budgets of these engines. An engine of which nothing is said has none. */
-export function readBudgets(read: Read, engines: Iterable<string>): ReadonlyMap<string, Budget> {
+export function readBudgets(read: Reader, engines: Iterable<string>): ReadonlyMap<string, Budget> {
   const found = new Map<string, Budget>();
   for (const engine of engines) {
     const prefix = engine.toUpperCase().replaceAll('-', '_');
@@ -27,7 +22,7 @@ export function readBudgets(read: Read, engines: Iterable<string>): ReadonlyMap<
   return found;
 }
 
-function readPrice({ text, problems }: Read, name: string): Budget['price'] {
+function readPrice({ text, problems }: Reader, name: string): Budget['price'] {
   const value = text(name);
   if (value === undefined) return null;
   const [, amount, currency = 'USD'] = /^(\d{1,9}(?:\.\d{1,6})?)(?:\s*([A-Za-z]{3}))?$/.exec(value) ?? [];

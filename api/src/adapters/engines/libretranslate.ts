@@ -1,9 +1,9 @@
 /** The HTTP protocol of LibreTranslate, and that of MTranServer, as one engine. */
 import { createHash } from 'node:crypto';
-import { EngineBadOutput, EngineMisconfigured, PairUnsupported, TextTooLong } from '../../translation/errors.ts';
-import { withoutMarks } from '../../translation/marks.ts';
+import { EngineBadOutput, EngineMisconfigured, PairUnsupported } from '../../translation/errors.ts';
 import type { Language } from '../../translation/languages.ts';
 import type { Engine, Pair } from '../../translation/ports.ts';
+import { checkBatch, withLetters } from './check-batch.ts';
 import { readEndpoint } from './libretranslate/endpoint.ts';
 import { createLanguages } from './libretranslate/languages.ts';
 import { refusal } from './libretranslate/refusal.ts';
@@ -47,14 +47,11 @@ export function createLibreTranslate({ url, apiKey, timeoutMs = 45_000 }: LibreT
     limits: LIMITS,
     close,
 
-    async translate({ source, target, sentences }, signal) {
-      signal.throwIfAborted();
-      if (!PAIRS.some((pair) => pair.source === source && pair.target === target)) throw new PairUnsupported(`${source} to ${target}`);
-      if (sentences.length > LIMITS.sentences || sentences.reduce((sum, { length }) => sum + length, 0) > LIMITS.characters) {
-        throw new TextTooLong('The batch is beyond the limits of libretranslate.');
-      }
+    async translate(request, signal) {
+      checkBatch({ id: 'libretranslate', pairs: PAIRS, limits: LIMITS }, request, signal);
+      const { source, target, sentences } = request;
       // The server answers nonsense to a text without a letter, or refuses the batch for it.
-      const due = sentences.flatMap((text, index) => (/\p{L}/u.test(withoutMarks(text)) ? [{ index, wrapped: wrap(text) }] : []));
+      const due = withLetters(sentences).map((index) => ({ index, wrapped: wrap(sentences[index]!) }));
       const outputs = [...sentences];
       if (due.length === 0) return outputs;
 

@@ -1,8 +1,9 @@
 /** Any chat endpoint that speaks OpenAI's protocol: Ollama, vLLM, DeepSeek, Qwen-MT, Hunyuan-MT and many more. */
 import { createHash } from 'node:crypto';
-import { EngineBadOutput, EngineMisconfigured, PairUnsupported, TextTooLong } from '../../translation/errors.ts';
-import { tokens, withoutMarks } from '../../translation/marks.ts';
+import { EngineBadOutput, EngineMisconfigured } from '../../translation/errors.ts';
+import { tokens } from '../../translation/marks.ts';
 import type { Engine, Pair, ProtectedText, Quality, TranslateRequest } from '../../translation/ports.ts';
+import { checkBatch, withLetters } from './check-batch.ts';
 import { createComplete, type Complete } from './llm/complete.ts';
 import { readEndpoint } from './llm/endpoint.ts';
 import { leaksPrompt, numbered, PROMPT, single, styleOf, type Style } from './llm/prompt.ts';
@@ -51,14 +52,10 @@ export function createLlm({ url, model, apiKey, timeoutMs = 50_000, quality = 's
     close,
 
     async translate(request, signal) {
-      signal.throwIfAborted();
-      const { source, target, sentences } = request;
-      if (!PAIRS.some((pair) => pair.source === source && pair.target === target)) throw new PairUnsupported(`${source} to ${target}`);
-      if (sentences.length > LIMITS.sentences || sentences.reduce((sum, { length }) => sum + length, 0) > LIMITS.characters) {
-        throw new TextTooLong('The batch is beyond the limits of llm.');
-      }
+      checkBatch({ id: 'llm', pairs: PAIRS, limits: LIMITS }, request, signal);
+      const { sentences } = request;
       // A model makes conversation where there is nothing to read.
-      const due = sentences.flatMap((text, index) => (/\p{L}/u.test(withoutMarks(text)) ? [index] : []));
+      const due = withLetters(sentences);
       const outputs = [...sentences];
       if (due.length === 0) return outputs;
       const asked = { ...request, sentences: due.map((index) => sentences[index]!) };

@@ -2,7 +2,7 @@
 import type { AzureConfig } from './azure.ts';
 import type { DeepLConfig } from './deepl.ts';
 import type { GoogleConfig } from './google.ts';
-import type { Reader } from './llm/settings.ts';
+import type { Reader } from './reader.ts';
 
 export interface ProviderSettings {
   readonly deepl: DeepLConfig | null;

@@ -1,6 +1,6 @@
 import type { Connection } from '@laoyou/db';
 import { createInterface } from 'node:readline/promises';
-import { communityNamed } from '../../backfills/ask.ts';
+import { communityNamed } from '../../communities/community-named.ts';
 import { estimateBackfill } from '../../backfills/estimate-backfill.ts';
 import { findRunning, selectRounds } from '../../backfills/queries.ts';
 import { startBackfill } from '../../backfills/start-backfill.ts';

@@ -2,10 +2,11 @@
  * Neural translation on this machine: Marian models in Bergamot, the runtime of Firefox. One engine for every family
  * of models; what a model wants to be given (a plain sentence or one with a draft) is told by its `model.json`.
  */
-import { PairUnsupported, TextTooLong } from '../../../translation/errors.ts';
 import type { Engine } from '../../../translation/ports.ts';
+import { lowestQuality } from '../../../translation/quality.ts';
+import { checkBatch } from '../check-batch.ts';
 import { fingerprint, poolModel } from './model-config.ts';
-import { distinctFiles, lowestQuality, readModelFamily, type ModelFolder } from './model-folder.ts';
+import { distinctFiles, readModelFamily, type ModelFolder } from './model-folder.ts';
 import type { Pool } from './pool.ts';
 import { translateSentences } from './translate-sentences.ts';
 
@@ -29,25 +30,21 @@ export async function createBergamot({ family, root, pool, drafts: takeDrafts }:
   const folders = await readModelFamily(root, family);
   const drafts = folders.some(({ input }) => input === 'draft') ? takeDrafts?.() : undefined;
   const models = new Map(folders.map((folder) => [`${folder.source} ${folder.target}`, poolModel(folder)]));
+  const pairs = folders.map(({ source, target }) => ({ source, target }));
   const each = (fact: (folder: ModelFolder) => string, between: string): string => [...new Set(folders.map(fact))].join(between);
 
   return {
     id: family,
     version: `${each(({ version }) => version, '+')}-${RULES}-${fingerprint([...folders.flatMap(contents), drafts?.version ?? ''])}`,
     model: each(({ name }) => name, ' / '),
-    quality: lowestQuality(folders),
+    quality: lowestQuality(folders.map(({ quality }) => quality)),
     local: true,
-    pairs: folders.map(({ source, target }) => ({ source, target })),
+    pairs,
     limits: LIMITS,
 
     async translate(request, signal) {
-      signal.throwIfAborted();
-      const { source, target, sentences } = request;
-      const model = models.get(`${source} ${target}`);
-      if (!model) throw new PairUnsupported(`${family} has no pair ${source} to ${target}`);
-      if (sentences.length > LIMITS.sentences || sentences.reduce((sum, { length }) => sum + length, 0) > LIMITS.characters) {
-        throw new TextTooLong(`The batch is beyond the limits of ${family}.`);
-      }
+      checkBatch({ id: family, pairs, limits: LIMITS }, request, signal);
+      const model = models.get(`${request.source} ${request.target}`)!;
       return translateSentences({ model, pool, ...(drafts && { drafts }) }, request, signal);
     },
     async close() {

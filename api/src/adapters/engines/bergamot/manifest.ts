@@ -1,7 +1,7 @@
 /** `model.json`: what a model says of itself, checked field by field. */
 import { ModelCorrupt } from '../../../translation/errors.ts';
 import { isLanguage, type Language } from '../../../translation/languages.ts';
-import type { Quality } from '../../../translation/ports.ts';
+import { QUALITIES, type Quality } from '../../../translation/quality.ts';
 
 export interface ManifestFile {
   /** Beside `model.json`; never a path. */
@@ -38,7 +38,6 @@ export interface Manifest {
   files: { model: ManifestFile; sourceVocab: ManifestFile; targetVocab: ManifestFile; lex?: ManifestFile };
 }
 
-const QUALITIES: readonly Quality[] = ['draft', 'standard', 'high'];
 const FILE_NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
 
 /** Reads the text of `model.json`. `where` is its path, for the message. Throws `ModelCorrupt`. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ModelCorrupt, ModelMissing } from '../../../translation/errors.ts';
-import { distinctFiles, lowestQuality, modelDir, readModelFamily, readModelFolder, verifyModelFolder } from './model-folder.ts';
+import { lowestQuality } from '../../../translation/quality.ts';
+import { distinctFiles, modelDir, readModelFamily, readModelFolder, verifyModelFolder } from './model-folder.ts';
 
 let root: string;
 beforeAll(async () => { root = await mkdtemp(join(tmpdir(), 'laoyou-models-')); });
@@ -88,6 +89,6 @@ describe('a family', () => {
   });
 
   it('is as good as the weaker of the two', () => {
-    expect(lowestQuality([{ quality: 'high' }, { quality: 'standard' }])).toBe('standard');
+    expect(lowestQuality(['high', 'standard'])).toBe('standard');
   });
 });

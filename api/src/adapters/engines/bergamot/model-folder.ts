@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelCorrupt, ModelMissing } from '../../../translation/errors.ts';
-import type { Pair, Quality } from '../../../translation/ports.ts';
+import type { Pair } from '../../../translation/ports.ts';
 import { parseManifest, type Manifest, type ManifestFile } from './manifest.ts';
 
 export interface ModelFile extends ManifestFile {
@@ -95,10 +95,4 @@ export async function readVerified(file: ModelFile, take: (piece: Buffer, at: nu
     throw new ModelCorrupt(`${file.path} cannot be read: ${code ?? message}.`);
   }
   if (at !== file.size || hash.digest('hex') !== file.sha256) throw new ModelCorrupt(`${file.path} is damaged: its SHA-256 is not the one in ${MANIFEST}.`);
-}
-
-/** The lower of several qualities: what an engine may say of itself. */
-export function lowestQuality(folders: readonly Pick<ModelFolder, 'quality'>[]): Quality {
-  const rank: readonly Quality[] = ['draft', 'standard', 'high'];
-  return rank[Math.min(...folders.map(({ quality }) => rank.indexOf(quality)))] ?? 'draft';
 }

@@ -3,8 +3,9 @@
  * It says of itself that it is a draft; with any better engine configured before it, readers never meet it.
  */
 import { Worker } from 'node:worker_threads';
-import { EngineFailed, ModelMissing, PairUnsupported, TextTooLong } from '../../../translation/errors.ts';
-import type { Engine, TranslateRequest } from '../../../translation/ports.ts';
+import { EngineFailed, ModelMissing } from '../../../translation/errors.ts';
+import type { Engine, Pair, TranslateRequest } from '../../../translation/ports.ts';
+import { checkBatch } from '../check-batch.ts';
 import { dictionaryDate } from './dictionary.ts';
 import { draftVersion } from './draft.ts';
 import type { WorkerReply, WorkerRequest } from './worker.ts';
@@ -13,6 +14,8 @@ export interface GlossConfig {
   /** Where the compiled dictionary is kept between starts. */
   cacheDir: string;
 }
+
+const PAIRS: readonly Pair[] = [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }];
 
 interface Waiting { resolve(output: string[]): void; reject(error: Error): void }
 
@@ -51,13 +54,11 @@ export function createGloss({ cacheDir }: GlossConfig): Engine {
     model: `CC-CEDICT ${dictionaryDate()}`,
     quality: 'draft',
     local: true,
-    pairs: [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }],
+    pairs: PAIRS,
     limits: LIMITS,
     async translate(request: TranslateRequest, signal: AbortSignal) {
-      signal.throwIfAborted();
+      checkBatch({ id: 'gloss', pairs: PAIRS, limits: LIMITS }, request, signal);
       const { source, target, sentences } = request;
-      if (source === target || !['en', 'zh'].includes(source) || !['en', 'zh'].includes(target)) throw new PairUnsupported(`gloss has no pair ${source} to ${target}`);
-      if (sentences.length > LIMITS.sentences || sentences.reduce((sum, text) => sum + text.length, 0) > LIMITS.characters) throw new TextTooLong('The batch is beyond the limits of gloss.');
       if (sentences.length === 0) return [];
       worker ??= start();
       const id = ++lastId;

@@ -1,18 +1,9 @@
 /** The settings `LLM_…` of the environment. */
-import type { Quality } from '../../../translation/ports.ts';
+import { QUALITIES } from '../../../translation/quality.ts';
 import type { LlmConfig } from '../llm.ts';
+import type { Reader } from '../reader.ts';
 import type { Style } from './prompt.ts';
 
-/** How `config.ts` reads the environment; what is wrong is added to `problems`. */
-export interface Reader {
-  problems: string[];
-  text(name: string): string | undefined;
-  integer(name: string, fallback: null, min: number, max: number): number | null;
-  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T;
-  address(name: string, protocols: readonly string[], bare: boolean): string | null;
-}
-
-const QUALITIES: readonly Quality[] = ['draft', 'standard', 'high'];
 const STYLES: readonly (Style | 'auto')[] = ['auto', 'numbered', 'plain', 'qwen-mt'];
 /** What the engine decides for itself. */
 const OURS = ['model', 'messages', 'stream', 'n', 'tools', 'functions', 'response_format'];

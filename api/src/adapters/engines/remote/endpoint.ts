@@ -36,6 +36,13 @@ export function checkKey(variable: string, key: string): string {
   return key;
 }
 
+/** The header for a name and password that stand in the address; none where they do not. */
+export function basicAuthorization({ username, password }: URL): { authorization?: string } {
+  if (!username && !password) return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
 export function isThisMachine(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 }

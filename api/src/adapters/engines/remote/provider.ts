@@ -1,8 +1,8 @@
 /** What the engines of the big providers have in common: batches in, marks as tags, one question, one text for each. */
-import { EngineBadOutput, PairUnsupported, TextTooLong } from '../../../translation/errors.ts';
+import { EngineBadOutput } from '../../../translation/errors.ts';
 import type { Language, WrittenLanguage } from '../../../translation/languages.ts';
-import { withoutMarks } from '../../../translation/marks.ts';
 import type { Engine, Pair, TranslateRequest } from '../../../translation/ports.ts';
+import { beyondLimits, checkBatch, withLetters } from '../check-batch.ts';
 import { wrap, type Tags } from './html-marks.ts';
 
 /** What a provider calls a language; what is not there it does not take. */
@@ -36,17 +36,15 @@ export function createProvider({ sources, targets, tags, fits, ask, tidy = (outp
     // The text leaves, whatever the address.
     local: false,
     pairs,
-    async translate({ source, target, sentences, context }, signal) {
-      signal.throwIfAborted();
-      if (!pairs.some((pair) => pair.source === source && pair.target === target)) throw new PairUnsupported(`${source} to ${target}`);
-      const tooLong = new TextTooLong(`The batch is beyond the limits of ${rest.id}.`);
-      if (sentences.length > rest.limits.sentences || sentences.reduce((sum, { length }) => sum + length, 0) > rest.limits.characters) throw tooLong;
+    async translate(request, signal) {
+      checkBatch({ ...rest, pairs }, request, signal);
+      const { source, target, sentences, context } = request;
       // What has no letter is paid for like any other text, and comes back changed.
-      const due = sentences.flatMap((text, index) => (/\p{L}/u.test(withoutMarks(text)) ? [{ index, wrapped: wrap(text, tags) }] : []));
+      const due = withLetters(sentences).map((index) => ({ index, wrapped: wrap(sentences[index]!, tags) }));
       const outputs = [...sentences];
       if (due.length === 0) return outputs;
       const texts = due.map(({ wrapped }) => wrapped.html);
-      if (!fits(texts)) throw tooLong;
+      if (!fits(texts)) throw beyondLimits(rest.id);
       const answers = await ask({ texts, from: sources[source]!, to: targets[target], context }, signal);
       if (!Array.isArray(answers) || answers.length !== due.length || !answers.every((text) => typeof text === 'string' && text.trim() !== '')) {
         throw new EngineBadOutput('The answer does not hold one text for each sentence.');
