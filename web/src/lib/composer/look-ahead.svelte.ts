@@ -1,61 +1,20 @@
 import type { components } from '$lib/api/schema.d.ts';
+import { askWhileTyping } from './ask-while-typing.svelte.ts';
 
 type Preview = components['schemas']['Preview'];
 
-const pause = 600;
-const afterTooMany = 30_000;
-
-/** Asks the server, while somebody types, what language it takes the text for and how it will look. */
+/** Asks, while somebody types, what language the server takes the text for and how it will look. */
 export function lookAhead() {
-  let shown = $state<Preview | null>(null);
-  let failed = $state(false);
-  let busy = $state(false);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = '';
-  let quietUntil = 0;
-
-  async function ask(markdown: string, title: string): Promise<void> {
-    const body = JSON.stringify({ markdown, ...(title && { title }) });
-    if (body === asked && !failed) return;
-    asked = body;
-    busy = true;
-    try {
-      const response = await fetch('/api/v1/preview', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      if (response.status === 429) quietUntil = Date.now() + afterTooMany;
-      if (!response.ok) throw new Error(`Preview answered ${response.status}.`);
-      const preview = (await response.json()) as Preview;
-      // Something newer was asked meanwhile: its answer counts.
-      if (body !== asked) return;
-      shown = preview;
-      failed = false;
-    } catch {
-      if (body === asked) failed = true;
-    } finally {
-      if (body === asked) busy = false;
-    }
-  }
-
+  const preview = askWhileTyping<Preview>({ address: '/api/v1/preview', pause: 600, afterTooMany: 30_000, unanswered: { code: 'server.failed', params: {} } });
+  const question = (markdown: string, title: string) => ({ markdown, ...(title && { title }) });
   return {
-    get shown() { return shown; },
-    get failed() { return failed; },
-    get busy() { return busy; },
+    get shown() { return preview.shown; },
+    get failed() { return preview.problem !== null; },
+    get busy() { return preview.busy; },
     /** The text changed: asks when the typing pauses. */
-    later(markdown: string, title = ''): void {
-      clearTimeout(timer);
-      if (markdown.trim() === '' && title.trim() === '') {
-        shown = null;
-        asked = '';
-        return;
-      }
-      timer = setTimeout(() => void ask(markdown, title), Math.max(pause, quietUntil - Date.now()));
-    },
+    later: (markdown: string, title = ''): void => preview.later(markdown.trim() === '' && title.trim() === '' ? null : question(markdown, title)),
     /** Somebody opened the preview. */
-    now(markdown: string, title = ''): void {
-      clearTimeout(timer);
-      void ask(markdown, title);
-    },
-    stop(): void {
-      clearTimeout(timer);
-    },
+    now: (markdown: string, title = ''): void => preview.now(question(markdown, title)),
+    stop: preview.stop,
   };
 }
