@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createAzure } from '../../api/src/adapters/engines/azure.ts';
 import { startAzure } from './azure-server.ts';
 import { ask, describeProvider, trouble } from './provider-faults.ts';
-import { json } from './provider-server.ts';
+import { json } from '../helpers/stand-in.ts';
 
 const KEY = 'secret-azure-key';
 const error = (code: number, message = '') => ({ error: { code, message } });

@@ -2,8 +2,8 @@
  * A model server for tests. It speaks the chat protocol as OpenAI, Ollama and vLLM document it: a completion with one
  * choice, errors as `{error: {message, type, code}}`, fields it does not know refused or not. Misbehaves on demand.
  */
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { faultsInTurn, json, startStandIn, textOf, type Faults, type StandIn } from '../helpers/stand-in.ts';
 import { translateHtml } from './libretranslate-server.ts';
 
 export interface Asked {
@@ -31,53 +31,30 @@ export interface ChatServerOptions {
   port?: number;
 }
 
-export interface ChatServer {
+export interface ChatServer extends StandIn, Faults<Fault> {
   /** The base, `…/v1`. */
   readonly url: string;
-  readonly port: number;
   readonly asked: Asked[];
-  /** One fault for each request to come; then well again. */
-  fail(...faults: (Fault | undefined)[]): void;
-  failAlways(fault?: Fault): void;
-  stop(): Promise<void>;
 }
 
 export async function startChatServer(options: ChatServerOptions = {}): Promise<ChatServer> {
   const asked: Asked[] = [];
-  let faults: (Fault | undefined)[] = [];
-  let always: Fault | undefined;
-  const listener: RequestListener = async (request, answer) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString());
+  const faults = faultsInTurn<Fault>();
+  const { port, stop } = await startStandIn(async (request, answer) => {
+    const body = JSON.parse(await textOf(request));
     const one: Asked = { path: request.url!, headers: request.headers, body, data: dataOf(body) };
     asked.push(one);
     if (request.method !== 'POST' || one.path !== '/v1/chat/completions') return void answer.writeHead(404).end('404 page not found');
     const right = completionOf(options, one);
-    const fault = faults.length > 0 ? faults.shift() : always;
+    const fault = faults.next();
     if (fault) return fault(answer, one, right);
     if (options.key && one.headers.authorization !== `Bearer ${options.key}`) return complain(answer, 401, 'Incorrect API key provided', 'invalid_api_key');
     if (options.model && body.model !== options.model) return complain(answer, 404, `model "${body.model}" not found, try pulling it first`);
     const unknown = options.unknownFields?.find((name) => name in body);
     if (unknown) return complain(answer, 400, `Unrecognized request argument supplied: ${unknown}`);
     return complete(answer, options.write?.(right, one) ?? right);
-  };
-  const server = createServer((request, answer) => void (listener(request, answer) as unknown as Promise<void>).catch(() => answer.destroy()));
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => { sockets.add(socket); socket.on('close', () => sockets.delete(socket)); });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/v1`,
-    port,
-    asked,
-    fail(...next) { faults = next; },
-    failAlways(fault) { always = fault; },
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    }),
-  };
+  }, options.port);
+  return { url: `http://127.0.0.1:${port}/v1`, port, asked, stop, fail: faults.fail, failAlways: faults.failAlways };
 }
 
 function dataOf({ messages }: { messages: { role: string; content: string }[] }): any {
@@ -103,10 +80,6 @@ function completionOf({ translate = plainly }: ChatServerOptions, asked: Asked):
 /** Marks become tags and back, so that what is between them is "translated". */
 export function plainly(text: string, to: 'en' | 'zh'): string {
   return text.split(/(⟦\/?\d+⟧)/).map((part) => (part.startsWith('⟦') ? part : translateHtml(part.replace(/</g, '‹').replace(/>/g, '›'), to).replace(/‹/g, '<').replace(/›/g, '>'))).join('');
-}
-
-export function json(answer: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  answer.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
 /** A completion with this text. */

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createDeepL } from '../../api/src/adapters/engines/deepl.ts';
 import { startDeepL } from './deepl-server.ts';
 import { ask, describeProvider, trouble } from './provider-faults.ts';
-import { json } from './provider-server.ts';
+import { json } from '../helpers/stand-in.ts';
 
 const KEY = 'secret-deepl-key:fx';
 

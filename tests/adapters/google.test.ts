@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { createGoogle, type GoogleConfig } from '../../api/src/adapters/engines/google.ts';
 import { startGoogle, type GoogleServer } from './google-server.ts';
 import { ask, describeProvider, trouble } from './provider-faults.ts';
-import { json } from './provider-server.ts';
+import { json } from '../helpers/stand-in.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'laoyou-google-'));
 afterAll(() => rm(dir, { recursive: true, force: true }));

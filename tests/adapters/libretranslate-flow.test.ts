@@ -4,7 +4,8 @@ import { createLibreTranslate } from '../../api/src/adapters/engines/libretransl
 import { fakeEngine } from '../../api/src/translation/fake-engine.ts';
 import { expectStatus, openForum } from '../api/forum.ts';
 import { startTestApp, type TestAppOptions } from '../helpers/app.ts';
-import { json, startTranslationServer } from './libretranslate-server.ts';
+import { json } from '../helpers/stand-in.ts';
+import { startTranslationServer } from './libretranslate-server.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => { for (const stop of stops.splice(0).reverse()) await stop(); });

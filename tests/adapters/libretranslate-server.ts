@@ -3,8 +3,8 @@
  * and behaviour are: HTML in, HTML out, `<code>` and `translate="no"` left alone, every stretch of text between
  * tags translated by itself, references in LibreTranslate's answers decoded once. Misbehaves on demand.
  */
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { faultsInTurn, json, startStandIn, textOf, type Faults, type StandIn } from '../helpers/stand-in.ts';
 
 export interface Asked {
   path: string;
@@ -30,35 +30,26 @@ export interface ServerOptions {
   port?: number;
 }
 
-export interface TranslationServer {
+export interface TranslationServer extends StandIn, Faults<Fault> {
   readonly url: string;
-  readonly port: number;
   /** Everything that was asked, in order. */
   readonly asked: Asked[];
   /** Only the requests to translate. */
   translations(): Asked[];
-  /** One fault for each translation to come; then well again. `undefined` is a good answer. */
-  fail(...faults: (Fault | undefined)[]): void;
-  /** The same fault until it is called without one. */
-  failAlways(fault?: Fault): void;
   /** What `/languages` does instead. */
   failLanguages(fault?: Fault): void;
   change(options: ServerOptions): void;
-  stop(): Promise<void>;
 }
 
 /** Starts it on a port of its own. */
 export async function startTranslationServer(first: ServerOptions = {}): Promise<TranslationServer> {
   let options = first;
   const asked: Asked[] = [];
-  let faults: (Fault | undefined)[] = [];
-  let always: Fault | undefined;
+  const faults = faultsInTurn<Fault>();
   let languagesFault: Fault | undefined;
 
-  const listener: RequestListener = async (request, answer) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString();
+  const { port, stop } = await startStandIn(async (request, answer) => {
+    const text = await textOf(request);
     const one: Asked = { path: request.url!, headers: request.headers, body: text === '' ? undefined : JSON.parse(text) };
     asked.push(one);
     const mtran = options.kind === 'mtranserver';
@@ -68,35 +59,19 @@ export async function startTranslationServer(first: ServerOptions = {}): Promise
       return json(answer, 200, mtran ? mtranLanguages(options) : libreLanguages(options));
     }
     if (request.method !== 'POST' || one.path !== (mtran ? '/translate/batch' : '/translate')) return void answer.writeHead(404).end('404');
-    const fault = faults.length > 0 ? faults.shift() : always;
+    const fault = faults.next();
     const respond = mtran ? mtranTranslate : libreTranslate;
     if (!fault) return respond(options, one, answer);
     const texts = (mtran ? one.body.texts : one.body.q) as string[];
     return fault(answer, one, texts.map((html) => translateHtml(html, mtran ? one.body.to : one.body.target)));
-  };
-  const server = createServer((request, answer) => void (listener(request, answer) as unknown as Promise<void>).catch(() => answer.destroy()));
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => { sockets.add(socket); socket.on('close', () => sockets.delete(socket)); });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(first.port ?? 0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  }, first.port);
   return {
     url: `http://127.0.0.1:${port}`,
-    port,
-    asked,
+    port, asked, stop, fail: faults.fail, failAlways: faults.failAlways,
     translations: () => asked.filter(({ path }) => path.startsWith('/translate')),
-    fail(...next) { faults = next; },
-    failAlways(fault) { always = fault; },
     failLanguages(fault) { languagesFault = fault; },
     change(next) { options = next; },
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    }),
   };
-}
-
-export function json(answer: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  answer.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
 const codesOf = ({ languages = ['en', 'zh-Hans', 'zh-Hant', 'fr'] }: ServerOptions) => languages;

@@ -7,7 +7,7 @@ import { openForum } from '../api/forum.ts';
 import { startTestApp } from '../helpers/app.ts';
 import { startAzure } from './azure-server.ts';
 import { startDeepL } from './deepl-server.ts';
-import { json } from './provider-server.ts';
+import { json } from '../helpers/stand-in.ts';
 
 const KEY = 'secret-key-of-a-test';
 const stops: (() => Promise<unknown>)[] = [];

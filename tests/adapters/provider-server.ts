@@ -2,8 +2,8 @@
  * A server for tests that stands for one of the big providers: it wants the key, refuses requests of another shape
  * than documented, keeps its limits and translates markup as that provider does. Misbehaves on demand.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { faultsInTurn, json, startStandIn, textOf, type Faults, type StandIn } from '../helpers/stand-in.ts';
 
 export interface Asked {
   path: string;
@@ -26,57 +26,31 @@ export interface Behaviour {
   respond(asked: Asked): Reply;
 }
 
-export interface ProviderServer {
+export interface ProviderServer extends StandIn, Faults<Fault> {
   readonly url: string;
-  readonly port: number;
   /** Everything that was asked, in order, and the requests to translate alone. */
   readonly asked: Asked[];
   translations(): Asked[];
-  /** One fault for each translation to come; then well again. */
-  fail(...faults: (Fault | undefined)[]): void;
-  failAlways(fault?: Fault): void;
-  stop(): Promise<void>;
 }
 
 /** Starts it on a port of its own. */
 export async function startProvider(behave: Behaviour | ((url: string) => Behaviour)): Promise<ProviderServer> {
   const asked: Asked[] = [];
-  let faults: (Fault | undefined)[] = [];
-  let always: Fault | undefined;
+  const faults = faultsInTurn<Fault>();
   let behaviour: Behaviour;
-  const serve = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString();
+  const { port, stop } = await startStandIn(async (request, answer) => {
+    const text = await textOf(request);
     const one: Asked = { path: request.url!, headers: request.headers, body: /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(text) : text };
     asked.push(one);
     if (request.method !== 'POST') return json(answer, 405, {});
     const good = behaviour.respond(one);
-    const fault = behaviour.isTranslation(one) ? (faults.length > 0 ? faults.shift() : always) : undefined;
+    const fault = behaviour.isTranslation(one) ? faults.next() : undefined;
     if (fault) return fault(answer, good);
     json(answer, good.status, good.body);
-  };
-  const server = createServer((request, answer) => void serve(request, answer).catch(() => answer.destroy()));
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => { sockets.add(socket); socket.on('close', () => sockets.delete(socket)); });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  });
   const url = `http://127.0.0.1:${port}`;
   behaviour = typeof behave === 'function' ? behave(url) : behave;
-  return {
-    url, port, asked,
-    translations: () => asked.filter((one) => behaviour.isTranslation(one)),
-    fail(...next) { faults = next; },
-    failAlways(fault) { always = fault; },
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    }),
-  };
-}
-
-export function json(answer: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  answer.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  return { url, port, asked, stop, fail: faults.fail, failAlways: faults.failAlways, translations: () => asked.filter((one) => behaviour.isTranslation(one)) };
 }
 
 /** `译…` and `En …` stand for a translation of the text between tags; what is `kept` stays as it is. */

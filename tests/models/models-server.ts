@@ -1,6 +1,6 @@
 /** A server of model files for tests: ranges and lengths as a CDN has them, and every way to go wrong on demand. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { startStandIn } from '../helpers/stand-in.ts';
 
 export interface AskedFor {
   path: string;
@@ -31,10 +31,9 @@ export async function startModelsServer(files: Map<string, Buffer>, port = 0): P
   const asked: AskedFor[] = [];
   const faults = new Map<string, (Fault | undefined)[]>();
   const always = new Map<string, Fault>();
-  const sockets = new Set<Socket>();
   let [busy, busiest] = [0, 0];
 
-  const server = createServer((request, answer) => {
+  const { port: at, stop } = await startStandIn((request, answer) => {
     const path = request.url!.slice(1);
     const { range } = request.headers;
     asked.push({ path, range });
@@ -46,20 +45,15 @@ export async function startModelsServer(files: Map<string, Buffer>, port = 0): P
     if (fault) return fault(answer, { bytes: bytes ?? Buffer.alloc(0), from, request });
     if (!bytes) return void answer.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>');
     return serve(answer, bytes, from);
-  });
-  server.on('connection', (socket) => { sockets.add(socket); socket.on('close', () => sockets.delete(socket)); });
-  await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done));
+  }, port);
   const self: ModelsServer = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${at}/`,
     asked, files,
     get busiest() { return busiest; },
     fail: (path, ...next) => void faults.set(path, next),
     failAlways: (path, fault) => void always.set(path, fault),
     askedFor: (path) => asked.filter((one) => one.path === path),
-    stop: () => new Promise((done) => {
-      server.close(() => done());
-      for (const socket of sockets) socket.destroy();
-    }),
+    stop,
   };
   return self;
 }
