@@ -1,4 +1,7 @@
-/** Suggestions for translated sentences: who may do what, what is refused, and that nothing comes apart when many act at once. */
+/**
+ * Suggestions for translated sentences: who may do what, what is refused, and that nothing comes apart when many act at once.
+ * One file, because all of it wants the same people and a post of one sentence nobody else has.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import type { Person } from '../helpers/client.ts';
