@@ -9,6 +9,25 @@ afterAll(() => forum.stop());
 
 const password = 'a few good words';
 
+it('leaves a choice alone that was made before the scripts arrived', async () => {
+  const { page, context, close } = await forum.open({ as: await forum.app.signUp() });
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await context.route('**/_app/**/*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/settings', { waitUntil: 'commit' });
+  await page.getByLabel('English').last().uncheck();
+  await page.getByLabel('Dark', { exact: true }).check();
+  arrive();
+  // Only scripts can show a password.
+  await page.locator('#password .reveal').first().waitFor();
+  expect(await page.getByLabel('English').last().isChecked()).toBe(false);
+  expect(await page.getByLabel('Dark', { exact: true }).isChecked()).toBe(true);
+  await close();
+});
+
 describe.each([
   { javaScriptEnabled: true, how: 'with JavaScript' },
   { javaScriptEnabled: false, how: 'without JavaScript' },
