@@ -195,6 +195,8 @@ describe('a draft', () => {
     const { threadId } = await forum.thread(tom, 'Tunnels', 'No signal here.');
     const { page, context, close } = await forum.open({ as: tom });
     await page.goto(`/t/${threadId}`);
+    // Without the scripts, which come over the network, the browser itself says that there is none.
+    await page.locator('.composer .small-tabs').waitFor();
     await body(page).fill('Written in a tunnel.');
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Send reply' }).click();
