@@ -1,6 +1,7 @@
 import type { Key, Translate } from '$lib/i18n';
 import { fullDate } from '$lib/i18n/format.ts';
 import type { Prefs } from '$lib/api/shapes.ts';
+import { isPeople, kindOfTranslation } from '$lib/reading/kind-of-translation.ts';
 import type { Provenance } from './shown-post.ts';
 
 const reasons = new Set([
@@ -50,19 +51,16 @@ function doubtsHtml({ doubts = [] }: Provenance, t: Translate): string {
   return `<ul class="doubts">${items.join('')}</ul>`;
 }
 
-/** People, who have no model and no quality of a machine. */
-const people = new Set(['human', 'author', 'author-adopted']);
-
 function line({ engine, engineVersion, model, quality, local, keptCount }: Provenance, t: Translate): string {
-  const byPeople = engine !== null && people.has(engine);
-  const kind = byPeople ? engine : (quality ?? 'standard');
+  const byPeople = isPeople(engine);
+  const kind = kindOfTranslation({ engine, quality });
   const name = model ?? engine ?? '';
   const fact = (label: Key, value: string) => `<div><dt>${escape(t(label))}</dt><dd>${value}</dd></div>`;
   const kept = keptCount ? `<p class="kept-note">${escape(t('reading:kept', { count: keptCount }))}</p>` : '';
   return (
-    `<details class="provenance ${kind}"><summary><span class="badge${kind === 'draft' ? ' draft' : ''}">${escape(t(`reading:quality.${kind}` as Key))}</span> ` +
+    `<details class="provenance ${kind}"><summary><span class="badge${kind === 'draft' ? ' draft' : ''}">${escape(t(`reading:quality.${kind}`))}</span> ` +
     `${byPeople ? '' : `<span class="from">${escape(t('reading:provenance.by', { model: name }))}</span>`}</summary><dl>` +
-    fact('reading:provenance.quality', escape(t(`reading:quality.${kind}.means` as Key))) +
+    fact('reading:provenance.quality', escape(t(`reading:quality.${kind}.means`))) +
     (byPeople ? '' : fact('reading:provenance.engine', escape([engine, engineVersion].filter(Boolean).join(' '))) + fact('reading:provenance.model', escape(name))) +
     fact('reading:provenance.where', escape(t(local === false ? 'reading:provenance.remote' : 'reading:provenance.local'))) +
     fact('reading:provenance.when', '<!--time-->') +

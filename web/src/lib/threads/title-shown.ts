@@ -1,9 +1,10 @@
-import type { ContentLanguage, Prefs, View, WrittenLanguage } from '$lib/api/shapes.ts';
+import type { ContentLanguage, PostTranslation, Prefs, View, WrittenLanguage } from '$lib/api/shapes.ts';
+import { kindOfTranslation, type KindOfTranslation } from '$lib/reading/kind-of-translation.ts';
 
 interface Titled {
   title: string | null;
   language: WrittenLanguage;
-  titleTranslation: { language: ContentLanguage; state: string; text: string | null; quality: string | null } | null;
+  titleTranslation: ({ language: ContentLanguage; state: string; text: string | null } & Pick<PostTranslation, 'engine' | 'quality'>) | null;
 }
 
 export interface ShownTitle {
@@ -12,7 +13,7 @@ export interface ShownTitle {
   /** What the reader would also like to see: the original beside its translation. */
   other: { text: string; language: WrittenLanguage } | null;
   /** Set when `text` is a translation. */
-  quality: 'draft' | 'standard' | 'high' | null;
+  kind: KindOfTranslation | null;
   pending: boolean;
 }
 
@@ -23,14 +24,14 @@ export function usualView(prefs: Pick<Prefs, 'reads' | 'view'>): View {
 
 /** A title as this reader wants it; the original whenever there is nothing else. */
 export function shownTitle({ title, language, titleTranslation }: Titled, view: View): ShownTitle {
-  const original: ShownTitle = { text: title, language, other: null, quality: null, pending: false };
+  const original: ShownTitle = { text: title, language, other: null, kind: null, pending: false };
   if (title === null || !titleTranslation || view === 'original') return original;
   if (titleTranslation.text === null) return { ...original, pending: titleTranslation.state === 'pending' };
   return {
     text: titleTranslation.text,
     language: titleTranslation.language,
     other: { text: title, language },
-    quality: (titleTranslation.quality as ShownTitle['quality']) ?? 'standard',
+    kind: kindOfTranslation(titleTranslation),
     pending: false,
   };
 }
