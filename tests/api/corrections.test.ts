@@ -319,6 +319,23 @@ describe('lists', () => {
     expect(refusal(await app.api('GET', '/suggestions?cursor=x', undefined, { as: bob }))).toBe('400 cursor.invalid');
   });
 
+  test('of what can be voted on are for people who read both languages, and leave out their own', async () => {
+    const { postId, old } = await post();
+    const first = await suggested(postId, { text: '壶旧了呀。' });
+    expectStatus(await decide(first, 'accept'), 200);
+    const id = await suggested(postId, { text: '这壶旧了呀。' });
+    const own = await suggested(postId, { text: '那壶旧了呀。' }, both);
+    const { items } = (await app.api('GET', '/suggestions?which=vote', undefined, { as: both })).body;
+    const ids = items.map(({ suggestion }: any) => suggestion.id);
+    expect(ids).toContain(id);
+    expect(ids).not.toContain(own);
+    expect(ids).not.toContain(first);
+    const listed = items.find(({ suggestion }: any) => suggestion.id === id);
+    expect(listed).toMatchObject({ suggestion: { source: old, may: { vote: true, decide: false } }, accepted: { id: first, text: '壶旧了呀。' } });
+    expectStatus(await decide(id, 'accept', moderator, { replaces: listed.accepted.id }), 200);
+    expect(refusal(await app.api('GET', '/suggestions?which=vote', undefined, { as: forum.wei }))).toBe('403 suggestion.one_language_only');
+  });
+
   test('go on page by page', async () => {
     const before = (await app.api('GET', '/suggestions', undefined, { as: moderator })).body;
     expect(before.items).toHaveLength(20);

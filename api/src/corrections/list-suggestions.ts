@@ -5,17 +5,23 @@ import type { Viewer } from '../accounts/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { readTimeCursor, writeTimeCursor } from '../http/cursor.ts';
 import type { OpenSentence } from '../translation/index.ts';
+import { assertReadsBoth } from './policy.ts';
 import { countAccepted, selectList, selectSources, type ListFilter, type SourceRow } from './queries.ts';
 import type { SuggestionRow } from './rows.ts';
 import type { Corrections, Suggestions } from './schemas.ts';
-import { showSuggestion } from './show-suggestion.ts';
+import { showSuggestion, showText } from './show-suggestion.ts';
 
 const PAGE = 20;
 const CURSOR = 's';
 
-/** `open`: what waits for this person's decision, or all of it for a moderator. `mine`: what they suggested themselves. */
-export async function listSuggestions(deps: Deps, viewer: Viewer, { which = 'open', cursor }: { which?: 'open' | 'mine'; cursor?: string }): Promise<Static<typeof Suggestions>> {
+/**
+ * `open`: what waits for this person's decision, or all of it for a moderator. `vote`: what others suggested, for people
+ * who read both languages. `mine`: what they suggested themselves.
+ */
+export async function listSuggestions(deps: Deps, viewer: Viewer, { which = 'open', cursor }: { which?: 'open' | 'vote' | 'mine'; cursor?: string }): Promise<Static<typeof Suggestions>> {
+  if (which === 'vote') assertReadsBoth(viewer);
   const filter = which === 'mine' ? { states: null, authorId: viewer.id }
+    : which === 'vote' ? { states: ['open' as const], notBy: viewer.id }
     : { states: ['open' as const], ...(viewer.role === 'member' && { postAuthorId: viewer.id }) };
   return list(deps, viewer, filter, cursor);
 }
@@ -27,7 +33,7 @@ export async function listCorrections(deps: Deps, viewer: Viewer | null, handle:
   return { count: await countAccepted(deps.db, account.id), ...(await list(deps, viewer, { states: ['accepted'], authorId: account.id }, cursor)) };
 }
 
-async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 'states' | 'authorId' | 'postAuthorId'>, cursor: string | undefined): Promise<Static<typeof Suggestions>> {
+async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 'states' | 'authorId' | 'postAuthorId' | 'notBy'>, cursor: string | undefined): Promise<Static<typeof Suggestions>> {
   const rows = await selectList(deps.db, { ...filter, viewerId: viewer?.id ?? null, after: readTimeCursor(CURSOR, cursor), limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
@@ -37,6 +43,7 @@ async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 
     items: shown.map((row) => ({
       suggestion: showSuggestion(row, find(row), viewer),
       threadTitle: sources.find(({ postId }) => postId === row.postId)?.threadTitle ?? null,
+      accepted: row.acceptedId && row.acceptedText ? { id: row.acceptedId, text: showText(row.acceptedText, find(row)) } : null,
     })),
     next: rows.length > PAGE && last ? writeTimeCursor(CURSOR, { at: new Date(last.createdAt), id: last.id }) : null,
   };

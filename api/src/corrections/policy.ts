@@ -22,8 +22,12 @@ export const mayVote = (viewer: Viewer | null, { authorId }: Pick<Suggested, 'au
 /** Who reads only one of the two cannot tell whether they say the same. */
 const readsBoth = ({ reads }: Viewer): boolean => reads.includes('en') && reads.includes('zh');
 
-export function assertMayVote(viewer: Viewer, suggestion: Suggested): void {
+export function assertReadsBoth(viewer: Viewer): void {
   if (!readsBoth(viewer)) throw readsOne();
+}
+
+export function assertMayVote(viewer: Viewer, suggestion: Suggested): void {
+  assertReadsBoth(viewer);
   if (viewer.id === suggestion.authorId) throw ownSuggestion();
 }
 

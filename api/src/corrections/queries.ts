@@ -66,17 +66,24 @@ export interface ListFilter {
   authorId?: string | undefined;
   /** Who wrote the posts. */
   postAuthorId?: string | undefined;
+  /** Without what this account suggested. */
+  notBy?: string | undefined;
   viewerId: string | null;
   after: { at: Date; id: string } | null;
   limit: number;
 }
 
 /** A list through all posts, the newest first. */
-export async function selectList(db: Executor, { states, authorId, postAuthorId, viewerId, after, limit }: ListFilter): Promise<SuggestionRow[]> {
+export async function selectList(db: Executor, { states, authorId, postAuthorId, notBy, viewerId, after, limit }: ListFilter): Promise<SuggestionRow[]> {
   const { rows } = await db.execute<Row>(sql`
-    select ${columns(viewerId)} from ${tables}
+    select ${columns(viewerId)}, now.id as "acceptedId", now.target_text as "acceptedText"
+    from ${tables} left join lateral (
+      select n.id, n.target_text from suggestions n join posts np on np.id = n.post_id and np.state = 'visible' join threads nt on nt.id = np.thread_id and nt.state <> 'deleted'
+      where n.source_hash = s.source_hash and n.source_language = s.source_language and n.language = s.language and n.state = 'accepted'
+    ) now on true
     where true ${states ? sql`and s.state = any(${sql.param(states)}::text[])` : sql``}
       ${authorId === undefined ? sql`` : sql`and s.author_id = ${authorId}`} ${postAuthorId === undefined ? sql`` : sql`and p.author_id = ${postAuthorId}`}
+      ${notBy === undefined ? sql`` : sql`and s.author_id is distinct from ${notBy}::uuid`}
       ${after ? sql`and (s.created_at, s.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : sql``}
     order by s.created_at desc, s.id desc limit ${limit}`);
   return rows;

@@ -28,6 +28,9 @@ export interface SuggestionRow {
   postAuthorId: string | null;
   /** The reader's own vote. */
   myVote: 1 | -1 | null;
+  /** In a list: what is accepted for its sentence now. */
+  acceptedId?: string | null;
+  acceptedText?: string | null;
 }
 
 /** A sentence, wherever it stands. */

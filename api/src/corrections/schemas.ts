@@ -99,11 +99,21 @@ export const TranslationSheet = Type.Object(
 );
 
 export const SuggestionsQuery = Type.Object({
-  which: Type.Optional(oneOf(['open', 'mine'] as const)),
+  which: Type.Optional(oneOf(['open', 'vote', 'mine'] as const)),
   cursor: Type.Optional(Cursor),
 });
 /** `page` of posts whose thread is named, so that the list can be read on its own. */
-export const ListedSuggestion = Type.Object({ suggestion: ref(Suggestion), threadTitle: NullableText }, { $id: 'ListedSuggestion' });
+export const ListedSuggestion = Type.Object(
+  {
+    suggestion: ref(Suggestion),
+    threadTitle: NullableText,
+    accepted: Type.Unsafe<{ id: string; text: string } | null>({
+      anyOf: [Type.Object({ id: Uuid, text: Type.String() }), { type: 'null' }],
+      description: 'What people read for this sentence now, where that is an accepted suggestion: it is what an acceptance replaces.',
+    }),
+  },
+  { $id: 'ListedSuggestion' },
+);
 export const Suggestions = page('Suggestions', ref(ListedSuggestion));
 export const Corrections = Type.Object({ count: Type.Integer(), items: Type.Array(ref(ListedSuggestion)), next: Next }, { $id: 'Corrections' });
 export const CorrectionsQuery = Type.Object({ cursor: Type.Optional(Cursor) });

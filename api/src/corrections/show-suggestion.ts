@@ -17,7 +17,7 @@ export function showSuggestion(row: SuggestionRow, sentence: OpenSentence | unde
     id: row.id, postId: row.postId, threadId: row.threadId, language: row.language, sentence: row.sentenceId, version: row.postVersion,
     sourceLanguage: row.sourceLanguage,
     source: sentence?.text ?? withoutMarks(row.sourceText),
-    text: sentence && fits(sentence, row.targetText) ? plainOf(sentence, row.targetText) : withoutMarks(row.targetText),
+    text: showText(row.targetText, sentence),
     before: row.machineText,
     note: row.note, state: row.state, score: row.score, myVote: row.myVote,
     author: person(row.handle, row.displayName), decidedBy: person(row.decidedByHandle, row.decidedByName),
@@ -25,6 +25,11 @@ export function showSuggestion(row: SuggestionRow, sentence: OpenSentence | unde
     doubts: sentence ? doubtsOf(sentence, row.targetText) : [],
     may: { vote: open && mayVote(viewer, row), decide: open && decides, withdraw: open && mine, revert: row.state === 'accepted' && decides },
   };
+}
+
+/** A translation as people read it, with what its marks stand for in `sentence`. */
+export function showText(targetText: string, sentence: OpenSentence | undefined): string {
+  return sentence && fits(sentence, targetText) ? plainOf(sentence, targetText) : withoutMarks(targetText);
 }
 
 /** Marks of one name may stand for other things in another post. */

@@ -1236,6 +1236,12 @@ export interface components {
         ListedSuggestion: {
             suggestion: components["schemas"]["Suggestion"];
             threadTitle: string | null;
+            /** @description What people read for this sentence now, where that is an accepted suggestion: it is what an acceptance replaces. */
+            accepted: {
+                /** Format: uuid */
+                id: string;
+                text: string;
+            } | null;
         };
         Suggestions: {
             items: components["schemas"]["ListedSuggestion"][];
@@ -3310,7 +3316,7 @@ export interface operations {
     listSuggestions: {
         parameters: {
             query?: {
-                which?: "open" | "mine";
+                which?: "open" | "vote" | "mine";
                 /** @description Opaque; from `next` of the page before. */
                 cursor?: string;
             };
