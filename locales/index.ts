@@ -7,6 +7,7 @@ import enSite from './en/site.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import enAbout from './en/about.json' with { type: 'json' };
 import enGlossary from './en/glossary.json' with { type: 'json' };
+import enCorrections from './en/corrections.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
 import zhErrors from './zh-CN/errors.json' with { type: 'json' };
 import zhAccounts from './zh-CN/accounts.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import zhSite from './zh-CN/site.json' with { type: 'json' };
 import zhReading from './zh-CN/reading.json' with { type: 'json' };
 import zhAbout from './zh-CN/about.json' with { type: 'json' };
 import zhGlossary from './zh-CN/glossary.json' with { type: 'json' };
+import zhCorrections from './zh-CN/corrections.json' with { type: 'json' };
 import type { Locale, Namespace } from './choose.ts';
 
 export * from './choose.ts';
@@ -28,6 +30,7 @@ const en = {
   reading: enReading,
   about: enAbout,
   glossary: enGlossary,
+  corrections: enCorrections,
 };
 const zhCN = {
   common: zhCommon,
@@ -38,6 +41,7 @@ const zhCN = {
   reading: zhReading,
   about: zhAbout,
   glossary: zhGlossary,
+  corrections: zhCorrections,
 };
 
 export const catalogues: Record<Locale, Record<Namespace, Record<string, string>>> = { en, 'zh-CN': zhCN };

@@ -21,6 +21,10 @@ export const paths = {
   reply: (threadId: string, parentId?: string) => `/t/${threadId}/reply${parentId ? `?to=${parentId}` : ''}`,
   editPost: (postId: string) => `/p/${postId}/edit`,
   postHistory: (postId: string) => `/p/${postId}/history`,
+  /** A translation sentence by sentence, with what readers suggest; `sentence` as in `data-s`, -1 is the title. */
+  translation: (postId: string, lang: string, sentence?: number) => `/p/${postId}/translation/${lang}${sentence === undefined ? '' : `#sentence-${sentence}`}`,
+  suggestions: (which?: string) => (which ? `/suggestions?which=${which}` : '/suggestions'),
+  corrections: (handle: string) => `/u/${encodeURIComponent(handle)}/corrections`,
   deletePost: (postId: string) => `/p/${postId}/delete`,
 } as const;
 

@@ -11,22 +11,29 @@ const translation: Provenance = {
 };
 
 it('names engine, model, version, quality, place and time', () => {
-  const html = provenanceHtml(translation, reader);
+  const html = provenanceHtml('p1', translation, reader);
   for (const fact of ['gloss 1.2', 'CC-CEDICT', 'Draft translation', 'On this server', 'March 5, 2026', '2 sentences are left']) expect(html).toContain(fact);
 });
 
 it('says each translation its own time, though the rest of the line is made once', () => {
-  provenanceHtml(translation, reader);
-  expect(provenanceHtml({ ...translation, translatedAt: '2026-04-06T10:00:00.000Z' }, reader)).toContain('April 6, 2026');
+  provenanceHtml('p1', translation, reader);
+  expect(provenanceHtml('p1', { ...translation, translatedAt: '2026-04-06T10:00:00.000Z' }, reader)).toContain('April 6, 2026');
+});
+
+it('says how many sentences of a machine’s translation are by readers, and leads each post to its own sentences', () => {
+  expect(provenanceHtml('p1', { ...translation, humanCount: 2 }, reader)).toContain('2 sentences by readers');
+  expect(provenanceHtml('p1', { ...translation, engine: 'human', humanCount: 2 }, reader)).not.toContain('2 sentences by readers');
+  expect(provenanceHtml('p1', translation, reader)).toContain('href="/p/p1/translation/en"');
+  expect(provenanceHtml('p2', translation, reader)).toContain('href="/p/p2/translation/en"');
 });
 
 it('says what to check, in the words of both, and as text', () => {
-  const html = provenanceHtml({ ...translation, doubts: [{ kind: 'number', source: '3万', target: '<b>3,000' }] }, reader);
+  const html = provenanceHtml('p1', { ...translation, doubts: [{ kind: 'number', source: '3万', target: '<b>3,000' }] }, reader);
   expect(html).toContain('<li>Check the number: 3万 / &lt;b&gt;3,000</li>');
 });
 
 it('cannot be written into by an engine with a clever name', () => {
-  const html = provenanceHtml({ ...translation, model: '<img src=x onerror=alert(1)>', engine: '"><script>', local: false }, reader);
+  const html = provenanceHtml('p1', { ...translation, model: '<img src=x onerror=alert(1)>', engine: '"><script>', local: false }, reader);
   expect(html).not.toMatch(/<img|<script/);
   expect(html).toContain('At an outside service');
 });

@@ -1,3 +1,4 @@
+import type { components } from '$lib/api/schema.d.ts';
 import { api, unwrap } from '$lib/api/client.ts';
 import { showPost, viewOf } from '$lib/posts/shown-post.ts';
 import { Served } from '$lib/reading/served.ts';
@@ -6,6 +7,16 @@ import { asView } from '$lib/request/preferences.ts';
 import { shownTitle, usualView } from '$lib/threads/title-shown.ts';
 import type { PageServerLoad } from './$types';
 
+type Schemas = components['schemas'];
+
+/** How many sentences read as this person translated them, and the latest few. */
+function credited({ count, items }: Schemas['Corrections']) {
+  return {
+    count,
+    latest: items.slice(0, 3).map(({ suggestion: { id, postId, language, sentence, sourceLanguage, source, text } }) => ({ id, postId, language, sentence, sourceLanguage, source, text })),
+  };
+}
+
 /** Somebody and what they wrote, newest first, in the view the reader wants. */
 export const load: PageServerLoad = async (event) => {
   const { params, url, locals, fetch, isDataRequest } = event;
@@ -13,9 +24,10 @@ export const load: PageServerLoad = async (event) => {
   const asked = asView(url.searchParams.get('view')) ?? null;
   const view = asked ?? usualView(prefs);
   const cursor = url.searchParams.get('cursor') ?? undefined;
-  const [person, posts] = await Promise.all([
+  const [person, posts, corrections] = await Promise.all([
     api(fetch).GET('/accounts/{handle}', { params: { path: params } }),
     api(fetch).GET('/accounts/{handle}/posts', { params: { path: params, query: { lang: prefs.lang, view, ...(cursor && { cursor }) } } }),
+    api(fetch).GET('/accounts/{handle}/corrections', { params: { path: params, query: {} } }),
   ]);
   const { account } = unwrap(person);
   const { items, next } = unwrap(posts);
@@ -32,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
   }));
   return {
     account,
+    corrections: credited(unwrap(corrections)),
     view,
     next,
     further: cursor !== undefined,
