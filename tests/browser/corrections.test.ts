@@ -54,7 +54,7 @@ describe.each([
     const area = card.getByLabel(text(reader, 'corrections:suggest.text'));
     expect(await area.inputValue()).toBe(`[${target}] ${second}`);
     await card.getByRole('button', { name: text(reader, 'corrections:suggest.send') }).click();
-    await card.getByText(text(reader, 'errors:suggestion.same')).waitFor();
+    await card.getByText(text(reader, 'errors:suggestion.wrong_language')).waitFor();
     await area.fill(words);
     await card.getByRole('button', { name: text(reader, 'corrections:suggest.send') }).click();
     await card.getByText(text(reader, 'corrections:done.suggested')).waitFor();
@@ -171,7 +171,7 @@ it('without scripts, through the page of the translation: suggest, vote, decide,
   await deciding.page.goto(sheet);
   await deciding.page.getByRole('button', { name: text('en', 'corrections:act.accept'), exact: true }).click();
   await deciding.page.getByText(text('en', 'corrections:done.accepted')).waitFor();
-  const reads = async () => (await app.api('GET', `/posts/${postId}/translations/zh`)).body.sentences[1].target;
+  const reads = async () => (await app.api('GET', `/posts/${postId}/translations/zh`)).body.sentences.find(({ id }: { id: number }) => id === 1).target;
   await waitFor(async () => (await reads()) === words, { what: 'the accepted words' });
   await deciding.page.goto(sheet);
   await deciding.page.getByRole('button', { name: text('en', 'corrections:act.revert'), exact: true }).click();
@@ -206,8 +206,8 @@ describe('what was meanwhile changed by others', () => {
     const { postId, words } = await translated(author, 'en');
     const send = (say: string) => app.api('POST', `/posts/${postId}/translations/zh/suggestions`, { version: 1, sentence: 1, text: say }, { as: reader });
     const [{ body: first }, { body: second }] = [await send(words), await send(`${words}真的。`)];
-    const { page, close } = await forum.open({ as: author });
-    await page.goto(`/p/${postId}/translation/zh`, { waitUntil: 'networkidle' });
+    const { page, close } = await forum.open({ as: author, javaScriptEnabled: false });
+    await page.goto(`/p/${postId}/translation/zh`);
     await app.api('POST', `/suggestions/${first.id}/accept`, {}, { as: forum.admin });
     await page.locator(`#suggestion-${second.id}`).getByRole('button', { name: text('en', 'corrections:act.accept'), exact: true }).click();
     const said = page.locator(`#suggestion-${second.id}`);
