@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../helpers/client.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 import { startForum, type Forum } from './forum.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,6 +28,14 @@ describe.each([
     const me = writer[locale];
     const { threadId } = await forum.thread(writer['zh-CN'], `看牙要花多少钱？（${screen}）`, '上周拔了一颗智齿，花了**八百块**。\n\n- 挂号\n- 拍片');
     const postId = await forum.reply(me, threadId, locale === 'en-US' ? 'It was $350 here, with insurance.' : '我这边三百五。');
+    // What readers suggest: one waits, one is accepted.
+    const lang = locale === 'en-US' ? 'zh' : 'en';
+    const sheetOf = await forum.reply(me, threadId, locale === 'en-US' ? 'It was 350 here, with insurance.' : '我这边带保险是350块。');
+    await waitFor(async () => (await forum.app.api('GET', `/posts/${sheetOf}?lang=${lang}&view=translated`)).body.post.translation?.html, { what: 'a translation' });
+    const suggest = async (sentence: number, text: string) => (await forum.app.api('POST', `/posts/${sheetOf}/translations/${lang}/suggestions`, { version: 1, sentence, text }, { as: writer[locale] })).body.id;
+    const accepted = await suggest(0, locale === 'en-US' ? '我这边有保险，350 块。' : 'On my side it was 350, insurance included.');
+    await forum.app.api('POST', `/suggestions/${accepted}/accept`, {}, { as: forum.admin });
+    await suggest(0, locale === 'en-US' ? '这里有保险的话是 350 美元。' : 'With insurance it was 350 here.');
     await forum.app.api('PATCH', `/posts/${postId}`, { markdown: '380, and bring cash.', version: 1 }, { as: me });
     paths = {
       home: { path: '/' },
@@ -44,6 +53,12 @@ describe.each([
       history: { path: `/p/${postId}/history` },
       delete: { path: `/p/${postId}/delete`, as: 'writer' },
       'new community': { path: '/c/new', as: 'admin' },
+      'translation, sentence by sentence': { path: `/p/${sheetOf}/translation/${lang}`, as: 'writer' },
+      'translation for everybody': { path: `/p/${sheetOf}/translation/${lang}` },
+      'suggestions to decide': { path: '/suggestions', as: 'admin' },
+      'suggestions of one’s own': { path: '/suggestions?which=mine', as: 'writer' },
+      'somebody’s corrections': { path: `/u/${me.handle}/corrections` },
+      'somebody with corrections': { path: `/u/${me.handle}` },
       about: { path: '/about' },
       'nothing here': { path: '/nothing-here' },
     };
@@ -51,7 +66,7 @@ describe.each([
 
   it.each([
     'home', 'sign up', 'sign in', 'settings without an account', 'settings', 'sign out', 'new thread', 'community', 'thread', 'thread side by side',
-    'reply', 'edit', 'history', 'delete', 'new community', 'about', 'nothing here',
+    'reply', 'edit', 'history', 'delete', 'new community', 'translation, sentence by sentence', 'translation for everybody', 'suggestions to decide', 'suggestions of one’s own', 'somebody’s corrections', 'somebody with corrections', 'about', 'nothing here',
   ])('“%s” has nothing axe objects to, and nothing sticking out', async (name) => {
     const { path, as } = paths[name] as { path: string; as?: 'writer' | 'admin' };
     const { page, close } = await forum.open({ locale, screen, colorScheme, as: as === 'admin' ? forum.admin : as && writer[locale] });
