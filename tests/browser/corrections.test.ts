@@ -123,10 +123,43 @@ it('by keyboard alone, side by side too, and neither links nor selected words ar
   await page.keyboard.press('Escape');
   await page.locator('.tgt [data-s="1"]:focus').waitFor();
 
+  const linked = await forum.reply(author, threadId, 'I found [this guide](https://guide.example/kettles).');
+  await page.locator(`#p-${linked} .tgt a`).waitFor();
+  await page.route('https://guide.example/**', (route) => route.fulfill({ body: 'A guide.' }));
   await page.locator(`#p-${postId} .tgt [data-s="0"]`).dblclick();
   expect(await page.evaluate('getSelection().toString().length')).toBeGreaterThan(0);
   await page.locator('button.offer').waitFor({ state: 'detached' });
+  await page.locator(`#p-${linked} .tgt a`).click();
+  await page.getByText('A guide.').waitFor();
   await close();
+});
+
+it('is offered to nobody who is signed out, nor for an author’s own words', async () => {
+  const [author, reader] = await Promise.all([forum.app.signUp(), forum.app.signUp({ interfaceLanguage: 'zh-CN', reads: ['zh'] })]);
+  const { threadId, postId } = await translated(author, 'en');
+  const out = await forum.open({ locale: 'zh-CN' });
+  const asked: string[] = [];
+  out.page.on('request', (request) => void asked.push(request.url()));
+  await out.page.goto(`/t/${threadId}`, { waitUntil: 'networkidle' });
+  const before = asked.length;
+  await out.page.locator(sentence(postId)).click();
+  await out.page.keyboard.press('c');
+  // The next thing a click does is answered after the click on the sentence has been dealt with.
+  await out.page.locator(`#p-${postId} .provenance summary`).click();
+  await out.page.getByRole('link', { name: text('zh-CN', 'reading:provenance.sentences') }).waitFor();
+  expect(asked.slice(before).filter((url) => /\.js(on)?$|\/api\//.test(url))).toEqual([]);
+  expect(await out.page.locator('button.offer').count()).toBe(0);
+  await out.close();
+
+  expect((await forum.app.api('PUT', `/posts/${postId}/own/zh`, { version: 1, title: '一把旧水壶', markdown: '外婆给我的。它很旧。' }, { as: author })).status).toBe(200);
+  const mine = await forum.open({ as: reader, locale: 'zh-CN' });
+  await mine.page.goto(`/t/${threadId}`, { waitUntil: 'networkidle' });
+  await mine.page.getByText('它很旧。').click();
+  await mine.page.locator(`#p-${postId} .provenance summary`).click();
+  await mine.page.getByRole('link', { name: text('zh-CN', 'reading:provenance.sentences') }).click();
+  await mine.page.locator('#sentence-1').getByText(text('zh-CN', 'corrections:by.author')).waitFor();
+  expect(await mine.page.locator('.suggest').count()).toBe(0);
+  await mine.close();
 });
 
 it('without scripts, through the page of the translation: suggest, vote, decide, take back', async () => {
