@@ -61,16 +61,17 @@ export function offerCorrections(root: HTMLElement, reader: () => { prefs: Prefs
   }
 
   async function open(sentence: HTMLElement): Promise<void> {
-    const post = postOf(sentence);
-    const postId = post?.id.slice(2);
-    if (!post || !postId) return;
+    const postId = postOf(sentence)?.id.slice(2);
+    const number = sentence.dataset.s;
+    if (!postId) return;
     const { openCard } = await import('./open-card.ts');
-    openCard({ postId, language: reader().prefs.lang, sentence: Number(sentence.dataset.s) }, () => {
+    openCard({ postId, language: reader().prefs.lang, sentence: Number(number) }, () => {
       drop();
-      // The sentence may have been drawn anew meanwhile.
-      const back = sentence.isConnected ? sentence : post.querySelector<HTMLElement>(`.prose.machine [data-s="${sentence.dataset.s}"]`);
+      // Post and sentence may have been drawn anew meanwhile.
+      const post = document.getElementById(`p-${postId}`);
+      const back = sentencesOf(post).find(({ dataset }) => dataset.s === number);
       if (back) back.tabIndex = -1;
-      (back ?? post).focus({ preventScroll: true });
+      (back ?? post)?.focus({ preventScroll: true });
     });
   }
 

@@ -6,6 +6,12 @@ export type SheetSentence = components['schemas']['SheetSentence'];
 export type Suggestion = components['schemas']['Suggestion'];
 export type Listed = components['schemas']['ListedSuggestion'];
 
+/** What somebody writes as a better translation. */
+export interface Words {
+  text: string;
+  note: string;
+}
+
 /** What can come of an act here; `corrections:done.*` says each. */
 export const outcomes = ['suggested', 'accepted', 'rejected', 'withdrawn', 'reverted', 'voted', 'unvoted'] as const;
 export type Outcome = (typeof outcomes)[number];
