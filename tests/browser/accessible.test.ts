@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../helpers/client.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 import { startForum, type Forum } from './forum.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on a page as it is now. */
+async function objections(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return (await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))')) as string[];
+}
 
 let forum: Forum;
 let writer: Record<'en-US' | 'zh-CN', Person>;
@@ -71,9 +78,21 @@ describe.each([
     const { path, as } = paths[name] as { path: string; as?: 'writer' | 'admin' };
     const { page, close } = await forum.open({ locale, screen, colorScheme, as: as === 'admin' ? forum.admin : as && writer[locale] });
     await page.goto(path, { waitUntil: 'networkidle' });
-    await page.evaluate(axe);
-    const found = (await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))')) as string[];
-    expect(found).toEqual([]);
+    expect(await objections(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await close();
+  });
+
+  it('nor to a sentence that is chosen, or to its card', async () => {
+    // Who reads the other language sees this writer's post translated.
+    const { page, close } = await forum.open({ locale: locale === 'en-US' ? 'zh-CN' : 'en-US', screen, colorScheme, as: writer[locale === 'en-US' ? 'zh-CN' : 'en-US'] });
+    await page.goto(paths.thread!.path, { waitUntil: 'networkidle' });
+    await page.locator('.post:not(.opening) .prose.machine [data-s]').last().click();
+    await page.locator('button.offer').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.locator('button.offer').click();
+    await page.getByRole('dialog').locator('textarea').waitFor();
+    expect(await objections(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     await close();
   });
