@@ -10,13 +10,14 @@ import type { Viewer } from './viewer.ts';
 
 /** Changes what was given and leaves the rest. */
 export async function changeAccount(deps: Deps, viewer: Viewer, input: Static<typeof AccountChange>): Promise<Static<typeof Account>> {
-  const { displayName, interfaceLanguage, reads, view, theme } = input;
+  const { displayName, interfaceLanguage, reads, view, script, theme } = input;
   // Named one by one: whatever else a request holds is never stored.
   const change = {
     ...(displayName !== undefined && { displayName: checkDisplayName(displayName) }),
     ...(interfaceLanguage && { interfaceLanguage }),
     ...(reads && { reads }),
     ...(view && { view }),
+    ...(script && { script }),
     ...(theme && { theme }),
   };
   if (Object.keys(change).length === 0) return showOwnAccount(viewer);

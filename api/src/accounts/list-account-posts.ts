@@ -4,6 +4,10 @@ import { readTimeCursor, writeTimeCursor } from '../http/cursor.ts';
 import type { View } from '../http/schema.ts';
 import { type AccountPostRow, selectByAuthor } from '../replies/post-queries.ts';
 import { showPost } from '../replies/show-post.ts';
+import { postInScript } from '../replies/post-in-script.ts';
+import { chineseIn } from '../scripts/chinese-in.ts';
+import type { Script } from '../scripts/script.ts';
+import { titleInScript } from '../threads/thread-in-script.ts';
 import { showTitleTranslation } from '../threads/show-thread.ts';
 import type { Language } from '../translation/index.ts';
 import { accountNotFound } from './errors.ts';
@@ -15,7 +19,7 @@ import { type Viewer, readingLanguage, readingView } from './viewer.ts';
 const PAGE = 20;
 
 /** What somebody wrote, the newest first. */
-export async function listAccountPosts(deps: Deps, viewer: Viewer | null, input: { handle: string; lang?: Language; view?: View; cursor?: string }): Promise<Static<typeof AccountPosts>> {
+export async function listAccountPosts(deps: Deps, viewer: Viewer | null, input: { handle: string; lang?: Language; view?: View; script?: Script; cursor?: string }): Promise<Static<typeof AccountPosts>> {
   const after = readTimeCursor('by', input.cursor);
   const account = isHandle(input.handle) ? await findByHandle(deps.db, input.handle) : undefined;
   if (!account) throw accountNotFound();
@@ -24,8 +28,10 @@ export async function listAccountPosts(deps: Deps, viewer: Viewer | null, input:
   });
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
+  const chinese = await chineseIn(input.script);
+  const items = shown.map((row) => showAccountPost(row, viewer));
   return {
-    items: shown.map((row) => showAccountPost(row, viewer)),
+    items: chinese ? items.map(({ post, thread }) => ({ post: postInScript(post, chinese), thread: titleInScript(thread, chinese) })) : items,
     next: rows.length > PAGE && last ? writeTimeCursor('by', { at: new Date(last.created_at), id: last.id }) : null,
   };
 }

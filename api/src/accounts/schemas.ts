@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ContentLanguage, Cursor, LANGUAGE_CODES, Moment, Next, ReadingView, Uuid, WrittenLanguage, nullable, oneOf, ref } from '../http/schema.ts';
+import { ContentLanguage, Cursor, LANGUAGE_CODES, Moment, Next, ReadingScript, ReadingView, Uuid, WrittenLanguage, converted, nullable, oneOf, ref } from '../http/schema.ts';
 import { Post } from '../replies/post-schemas.ts';
 import { TitleTranslation } from '../threads/schemas.ts';
 
@@ -22,6 +22,7 @@ export const Account = Type.Object(
     interfaceLanguage: InterfaceLanguage,
     reads: Reads,
     view: ReadingView,
+    script: ReadingScript,
     theme: Theme,
     role: oneOf(['member', 'moderator', 'admin'] as const),
     createdAt: Moment,
@@ -53,6 +54,7 @@ export const AccountChange = Type.Object({
   interfaceLanguage: Type.Optional(InterfaceLanguage),
   reads: Type.Optional(Reads),
   view: Type.Optional(ReadingView),
+  script: Type.Optional(ReadingScript),
   theme: Type.Optional(Theme),
 });
 
@@ -63,7 +65,7 @@ export const AccountDeletion = Type.Object({
 });
 
 export const HandleParams = Type.Object({ handle: Type.String({ maxLength: 200 }) });
-export const AccountPostsQuery = Type.Object({ cursor: Type.Optional(Cursor), lang: Type.Optional(ContentLanguage), view: Type.Optional(ReadingView) });
+export const AccountPostsQuery = Type.Object({ cursor: Type.Optional(Cursor), lang: Type.Optional(ContentLanguage), view: Type.Optional(ReadingView), script: Type.Optional(ReadingScript) });
 
 /** A post outside its thread: with enough of the thread to say where it stands. */
 export const AccountPost = Type.Object(
@@ -74,6 +76,7 @@ export const AccountPost = Type.Object(
       title: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
       language: WrittenLanguage,
       titleTranslation: nullable(ref(TitleTranslation)),
+      ...converted,
     }),
   },
   { $id: 'AccountPost' },

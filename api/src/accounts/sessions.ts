@@ -55,8 +55,8 @@ export function createSessions({ db }: Pick<Deps, 'db'>): Sessions {
 function build(db: Deps['db']) {
   return new Lucia(new DrizzlePostgreSQLAdapter(db, schema.sessions, schema.accounts), {
     sessionExpiresIn: new TimeSpan(DAYS, 'd'),
-    getUserAttributes: ({ handle, displayName, interfaceLanguage, reads, view, theme, role, createdAt }) => ({
-      handle, displayName, interfaceLanguage, reads, view, theme, role, createdAt,
+    getUserAttributes: ({ handle, displayName, interfaceLanguage, reads, view, script, theme, role, createdAt }) => ({
+      handle, displayName, interfaceLanguage, reads, view, script, theme, role, createdAt,
     }),
   });
 }

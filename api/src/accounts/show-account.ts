@@ -4,8 +4,8 @@ import type { Viewer } from './viewer.ts';
 
 /** An account as its owner sees it. */
 export function showOwnAccount(account: Omit<Viewer, 'sessionId'>): Static<typeof Account> {
-  const { id, handle, displayName, interfaceLanguage, reads, view, theme, role, createdAt } = account;
-  return { id, handle, displayName, interfaceLanguage, reads: [...reads], view, theme, role, createdAt: createdAt.toISOString() };
+  const { id, handle, displayName, interfaceLanguage, reads, view, script, theme, role, createdAt } = account;
+  return { id, handle, displayName, interfaceLanguage, reads: [...reads], view, script, theme, role, createdAt: createdAt.toISOString() };
 }
 
 /** An account as everybody sees it. */

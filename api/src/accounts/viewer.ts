@@ -1,3 +1,4 @@
+import type { Script } from '../scripts/script.ts';
 import type { Language } from '../translation/languages.ts';
 
 /** The person a request is made by. */
@@ -9,6 +10,7 @@ export interface Viewer {
   readonly interfaceLanguage: 'en' | 'zh-CN';
   readonly reads: readonly Language[];
   readonly view: 'original' | 'translated' | 'both';
+  readonly script: Script;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly role: 'member' | 'moderator' | 'admin';
   readonly createdAt: Date;

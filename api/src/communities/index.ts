@@ -13,8 +13,8 @@ export function communityRoutes(deps: Deps): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get('/communities', {
       config: { viewer: false },
-      schema: { operationId: 'listCommunities', tags, response: { 200: shape.Communities, ...failures } },
-    }, async () => listCommunities(deps));
+      schema: { operationId: 'listCommunities', tags, querystring: shape.CommunityQuery, response: { 200: shape.Communities, ...failures } },
+    }, async ({ query }) => listCommunities(deps, query.script));
 
     app.post('/communities', {
       schema: { operationId: 'createCommunity', tags, body: shape.NewCommunity, response: { 201: shape.OneCommunity, ...failures } },
@@ -22,7 +22,7 @@ export function communityRoutes(deps: Deps): FastifyPluginAsyncTypebox {
 
     app.get('/communities/:slug', {
       config: { viewer: false },
-      schema: { operationId: 'readCommunity', tags, params: shape.SlugParams, response: { 200: shape.OneCommunity, ...failures } },
-    }, async ({ params }) => ({ community: await readCommunity(deps, params.slug) }));
+      schema: { operationId: 'readCommunity', tags, params: shape.SlugParams, querystring: shape.CommunityQuery, response: { 200: shape.OneCommunity, ...failures } },
+    }, async ({ params, query }) => ({ community: await readCommunity(deps, params.slug, query.script) }));
   };
 }

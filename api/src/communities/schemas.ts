@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Uuid, ref } from '../http/schema.ts';
+import { ReadingScript, Uuid, converted, ref } from '../http/schema.ts';
 
 export const Community = Type.Object(
   {
@@ -12,12 +12,14 @@ export const Community = Type.Object(
     rulesEn: Type.String(),
     rulesZh: Type.String(),
     threadCount: Type.Integer(),
+    ...converted,
   },
   { $id: 'Community' },
 );
 
 export const Communities = Type.Object({ items: Type.Array(ref(Community)) });
 export const OneCommunity = Type.Object({ community: ref(Community) });
+export const CommunityQuery = Type.Object({ script: Type.Optional(ReadingScript) });
 export const SlugParams = Type.Object({ slug: Type.String({ maxLength: 200 }) });
 
 const words = Type.Optional(Type.String({ maxLength: 5000 }));

@@ -1,5 +1,6 @@
 /** Pieces every feature's `schemas.ts` is made of. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
+import { SCRIPTS } from '../scripts/script.ts';
 import { WRITTEN_LANGUAGES } from '../translation/languages.ts';
 import { QUALITIES } from '../translation/quality.ts';
 
@@ -39,6 +40,10 @@ export const ContentLanguage = oneOf(LANGUAGE_CODES, 'language.unknown');
 /** A language that a post may be written in. */
 export const WrittenLanguage = oneOf(WRITTEN_LANGUAGES, 'language.unknown');
 export const ReadingView = oneOf(VIEWS);
+/** How Chinese is shown; left out, as its author wrote it. */
+export const ReadingScript = oneOf(SCRIPTS);
+/** On whatever `script` can change. */
+export const converted = { converted: Type.Optional(Type.Literal(true, { description: 'Chinese in it is shown in other characters than its author’s, as `script` asked.' })) };
 export const Moment = Type.String({ format: 'date-time' });
 export const NullableMoment = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' });
 export const Uuid = Type.String({ format: 'uuid' });

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, origin, provenance, ref, WrittenLanguage } from '../http/schema.ts';
+import { Author, ContentLanguage, converted, Moment, NullableMoment, NullableText, NullableUuid, Uuid, nullable, oneOf, origin, provenance, ref, WrittenLanguage } from '../http/schema.ts';
 import { Doubt, shown } from '../translations/schemas.ts';
 
 /** How a post reads in the reader's language. Without content (`pending`, `failed`) the provenance is null. */
@@ -39,6 +39,7 @@ export const Post = Type.Object(
     canRestoreUntil: Type.Optional(Moment),
     originalHtml: Type.Optional(Type.String()),
     translation: nullable(ref(PostTranslation)),
+    ...converted,
   },
   { $id: 'Post', description: 'Which HTML is included follows the view that was asked for.' },
 );

@@ -1,11 +1,11 @@
 import Type from 'typebox';
-import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingView, Uuid, WrittenLanguage, idParam, ref } from '../http/schema.ts';
+import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingScript, ReadingView, Uuid, WrittenLanguage, idParam, ref } from '../http/schema.ts';
 import { OwnText } from '../own-versions/schemas.ts';
 import { SubmissionKey } from '../threads/schemas.ts';
 import { Post } from './post-schemas.ts';
 
 export const PostParams = Type.Object({ id: idParam('post.not_found') });
-export const ReadPostQuery = Type.Object({ lang: Type.Optional(ContentLanguage), view: Type.Optional(ReadingView) });
+export const ReadPostQuery = Type.Object({ lang: Type.Optional(ContentLanguage), view: Type.Optional(ReadingView), script: Type.Optional(ReadingScript) });
 
 export const NewReply = Type.Object({
   markdown: Type.String(),

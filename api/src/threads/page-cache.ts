@@ -8,7 +8,7 @@ export interface CachedPosts {
   rows: PostRow[];
   /** There were more rows than asked for; the rest is cut off. */
   more: boolean;
-  /** JSON of the posts for signed-out readers, who all see the same. Made when first needed. */
+  /** JSON of the posts for signed-out readers, who all see the same; the key names the script they are in. Made when first needed. */
   json?: Buffer;
 }
 

@@ -4,13 +4,16 @@ import type { Viewer } from '../accounts/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { type ShareReads, createShareReads } from '../http/share-reads.ts';
 import type { PostRow } from '../replies/post-queries.ts';
+import { postInScript } from '../replies/post-in-script.ts';
 import { showPost } from '../replies/show-post.ts';
+import type { Chinese } from '../scripts/chinese-in.ts';
 import type { Language } from '../translation/index.ts';
 import { threadNotFound } from './errors.ts';
 import { type CachedPosts, type PageCache, createPageCache } from './page-cache.ts';
 import { selectThread } from './queries.ts';
 import type { Thread } from './schemas.ts';
 import { showThread } from './show-thread.ts';
+import { threadInScript } from './thread-in-script.ts';
 
 /** A thread as one read found it. Everybody who shared the read shares this. */
 export interface FoundThread {
@@ -47,14 +50,17 @@ export async function answerOnce({ answers }: FoundThread, viewer: Viewer | null
 }
 
 /** JSON of the posts. What signed-out people see is the same for all of them, and is made once. */
-export function postsAsJson(posts: CachedPosts, viewer: Viewer | null): Buffer {
-  if (viewer) return toJson(posts.rows, viewer);
-  return (posts.json ??= toJson(posts.rows, null));
+export function postsAsJson(posts: CachedPosts, viewer: Viewer | null, chinese: Chinese | null): Buffer {
+  if (viewer) return toJson(posts.rows, viewer, chinese);
+  return (posts.json ??= toJson(posts.rows, null, chinese));
 }
 
-function toJson(rows: PostRow[], viewer: Viewer | null): Buffer {
-  return Buffer.from(JSON.stringify(rows.map((row) => showPost(row, viewer))));
+function toJson(rows: PostRow[], viewer: Viewer | null, chinese: Chinese | null): Buffer {
+  const posts = rows.map((row) => showPost(row, viewer));
+  return Buffer.from(JSON.stringify(chinese ? posts.map((post) => postInScript(post, chinese)) : posts));
 }
+
+export const inScript = (thread: FoundThread['thread'], chinese: Chinese | null): FoundThread['thread'] => (chinese ? threadInScript(thread, chinese) : thread);
 
 /** `{…fields, "posts": […]}` without taking the posts' bytes apart again. */
 export function joinJson(fields: Record<string, unknown>, posts: Buffer): Buffer {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingView, Uuid, WrittenLanguage, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
+import { Author, ContentLanguage, Cursor, Moment, Next, NullableText, ReadingScript, ReadingView, Uuid, WrittenLanguage, converted, idParam, nullable, oneOf, provenance, ref } from '../http/schema.ts';
 import { OwnText } from '../own-versions/schemas.ts';
 import { Post } from '../replies/post-schemas.ts';
 import { shown } from '../translations/schemas.ts';
@@ -28,6 +28,7 @@ const summary = {
   state: oneOf(['open', 'locked'] as const),
   createdAt: Moment,
   lastActivityAt: Moment,
+  ...converted,
 };
 
 export const ThreadSummary = Type.Object(summary, { $id: 'ThreadSummary' });
@@ -36,6 +37,7 @@ export const Thread = Type.Object({ ...summary, openingPostId: Uuid, revision: T
 export const ThreadParams = Type.Object({ id: idParam('thread.not_found') });
 export const ThreadListQuery = Type.Object({
   lang: Type.Optional(ContentLanguage),
+  script: Type.Optional(ReadingScript),
   sort: Type.Optional(oneOf(['active', 'new'] as const)),
   cursor: Type.Optional(Cursor),
 });
@@ -53,6 +55,7 @@ export const PostedThread = Type.Object({ threadId: Uuid, postId: Uuid, language
 export const ReadThreadQuery = Type.Object({
   lang: Type.Optional(ContentLanguage),
   view: Type.Optional(ReadingView),
+  script: Type.Optional(ReadingScript),
   cursor: Type.Optional(Cursor),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
@@ -62,6 +65,7 @@ export const ChangesQuery = Type.Object({
   since: Type.Integer({ minimum: 0 }),
   lang: Type.Optional(ContentLanguage),
   view: Type.Optional(ReadingView),
+  script: Type.Optional(ReadingScript),
 });
 export const ThreadChanges = Type.Object(
   {

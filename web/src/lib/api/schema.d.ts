@@ -744,6 +744,11 @@ export interface components {
             canRestoreUntil?: string;
             originalHtml?: string;
             translation: components["schemas"]["Translation"] | null;
+            /**
+             * @description Chinese in it is shown in other characters than its author’s, as `script` asked.
+             * @enum {boolean}
+             */
+            converted?: true;
         };
         CommunityName: {
             slug: string;
@@ -788,6 +793,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastActivityAt: string;
+            /**
+             * @description Chinese in it is shown in other characters than its author’s, as `script` asked.
+             * @enum {boolean}
+             */
+            converted?: true;
         };
         Thread: {
             /** Format: uuid */
@@ -807,6 +817,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastActivityAt: string;
+            /**
+             * @description Chinese in it is shown in other characters than its author’s, as `script` asked.
+             * @enum {boolean}
+             */
+            converted?: true;
             /** Format: uuid */
             openingPostId: string;
             revision: number;
@@ -903,6 +918,8 @@ export interface components {
             /** @enum {string} */
             view: "original" | "translated" | "both";
             /** @enum {string} */
+            script: "written" | "cn" | "tw" | "hk";
+            /** @enum {string} */
             theme: "auto" | "light" | "dark";
             /** @enum {string} */
             role: "member" | "moderator" | "admin";
@@ -926,6 +943,11 @@ export interface components {
                 /** @enum {string} */
                 language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
                 titleTranslation: components["schemas"]["TitleTranslation"] | null;
+                /**
+                 * @description Chinese in it is shown in other characters than its author’s, as `script` asked.
+                 * @enum {boolean}
+                 */
+                converted?: true;
             };
         };
         MeasuredScores: {
@@ -1042,6 +1064,11 @@ export interface components {
             rulesEn: string;
             rulesZh: string;
             threadCount: number;
+            /**
+             * @description Chinese in it is shown in other characters than its author’s, as `script` asked.
+             * @enum {boolean}
+             */
+            converted?: true;
         };
         Doubt: {
             /** @enum {string} */
@@ -1809,6 +1836,8 @@ export interface operations {
                     /** @enum {string} */
                     view?: "original" | "translated" | "both";
                     /** @enum {string} */
+                    script?: "written" | "cn" | "tw" | "hk";
+                    /** @enum {string} */
                     theme?: "auto" | "light" | "dark";
                 };
             };
@@ -1937,6 +1966,7 @@ export interface operations {
                 cursor?: string;
                 lang?: "en" | "zh";
                 view?: "original" | "translated" | "both";
+                script?: "written" | "cn" | "tw" | "hk";
             };
             header?: never;
             path: {
@@ -1981,7 +2011,9 @@ export interface operations {
     };
     listCommunities: {
         parameters: {
-            query?: never;
+            query?: {
+                script?: "written" | "cn" | "tw" | "hk";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2073,7 +2105,9 @@ export interface operations {
     };
     readCommunity: {
         parameters: {
-            query?: never;
+            query?: {
+                script?: "written" | "cn" | "tw" | "hk";
+            };
             header?: never;
             path: {
                 slug: string;
@@ -2117,6 +2151,7 @@ export interface operations {
         parameters: {
             query?: {
                 lang?: "en" | "zh";
+                script?: "written" | "cn" | "tw" | "hk";
                 sort?: "active" | "new";
                 /** @description Opaque; from `next` of the page before. */
                 cursor?: string;
@@ -2160,6 +2195,7 @@ export interface operations {
         parameters: {
             query?: {
                 lang?: "en" | "zh";
+                script?: "written" | "cn" | "tw" | "hk";
                 sort?: "active" | "new";
                 /** @description Opaque; from `next` of the page before. */
                 cursor?: string;
@@ -2267,6 +2303,7 @@ export interface operations {
             query?: {
                 lang?: "en" | "zh";
                 view?: "original" | "translated" | "both";
+                script?: "written" | "cn" | "tw" | "hk";
                 /** @description Opaque; from `next` of the page before. */
                 cursor?: string;
                 limit?: number;
@@ -2314,6 +2351,7 @@ export interface operations {
                 since: number;
                 lang?: "en" | "zh";
                 view?: "original" | "translated" | "both";
+                script?: "written" | "cn" | "tw" | "hk";
             };
             header?: never;
             path: {
@@ -2419,6 +2457,7 @@ export interface operations {
             query?: {
                 lang?: "en" | "zh";
                 view?: "original" | "translated" | "both";
+                script?: "written" | "cn" | "tw" | "hk";
             };
             header?: never;
             path: {
