@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createDeps, type Deps, type DepsOverrides } from './deps.ts';
 import { mountWeb } from './http/mount-web.ts';
 import { startRunner } from './runner.ts';
+import { reopenUnsupported } from './translations/reopen-unsupported.ts';
 
 export interface ProcessOptions {
   config: Config;
@@ -53,6 +54,7 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
     await options.beforeServing?.(deps);
 
     if (works) {
+      await reopenUnsupported(deps).catch((error: unknown) => log.warn({ err: error }, 'posts that an engine can translate now still wait'));
       const runner = await startRunner(deps);
       closers.push(() => withDeadline(runner.stop(), PATIENCE.jobs, 'the jobs'));
     }

@@ -49,3 +49,11 @@ export async function carryOver(tx: Tx, postId: string, version: number, standin
     from suggestions o left join standing n on n.language = o.language and n.hash = o.source_hash
     where o.id = s.id and s.post_id = ${postId} and s.state = 'open'`);
 }
+
+/** What was suggested for a sentence as one of another language has nothing left to stand for. */
+export async function outdateOthers(tx: Tx, postId: string, standing: { hash: string; source: string }[]): Promise<void> {
+  await tx.execute(sql`
+    update suggestions s set state = 'outdated' where s.post_id = ${postId} and s.state = 'open' and not exists (
+      select from unnest(${sql.param(standing.map(({ hash }) => hash))}::text[], ${sql.param(standing.map(({ source }) => source))}::text[]) as one (hash, source)
+      where one.hash = s.source_hash and one.source = s.source_language)`);
+}

@@ -1,6 +1,6 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { sql } from 'drizzle-orm';
-import type { Language, OwnVersion } from '../translation/index.ts';
+import type { Language, OwnVersion, WrittenLanguage } from '../translation/index.ts';
 
 export interface OwnVersionRow extends OwnVersion {
   language: Language;
@@ -23,6 +23,13 @@ export async function upsertOwnVersion(tx: Tx, own: OwnVersion & { postId: strin
     values (${own.postId}, ${own.language}, ${own.version}, ${own.title}, ${own.markdown}, ${own.machine})
     on conflict (post_id, language) do update set post_version = excluded.post_version, title = excluded.title,
       markdown = excluded.markdown, machine = excluded.machine, updated_at = now()`);
+}
+
+/** Those that were for the version before, and in another language than the post is in now, are for this one. */
+export async function moveOwnVersions(tx: Tx, { postId, version, language }: { postId: string; version: number; language: WrittenLanguage }): Promise<Language[]> {
+  const { rows } = await tx.execute<{ language: Language }>(sql`
+    update own_versions set post_version = ${version} where post_id = ${postId} and post_version = ${version}::int - 1 and language <> ${language} returning language`);
+  return rows.map((row) => row.language);
 }
 
 /** False when there was none. */

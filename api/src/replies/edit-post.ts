@@ -9,6 +9,7 @@ import { keepOwnVersion, otherLanguage, prepareOwnVersion, type OwnInput } from 
 import { writeOwnVersion } from '../own-versions/write-own-version.ts';
 import { assertOpen } from '../threads/policy.ts';
 import type { WrittenLanguage } from '../translation/index.ts';
+import { deleteTranslations } from '../translations/queries.ts';
 import { planTranslations } from '../writing/plan-translations.ts';
 import { checkMarkdown, checkTitle, prepareText } from '../writing/prepare-text.ts';
 import { bumpThread, insertVersion, lockPost, readThreadOf } from '../writing/queries.ts';
@@ -66,8 +67,11 @@ export async function editPost(deps: Deps, viewer: Viewer, input: PostEdit): Pro
     const { revision } = thread;
     const now = new Date(deps.clock.now());
     await updatePost(tx, postId, { markdown, html: rendered.html, language, version, revision, bodyHash: hash, editedAt: now });
-    await insertVersion(tx, { postId, version, title, markdown, html: rendered.html, language, createdAt: now });
+    const renamed = language !== post.language;
+    await insertVersion(tx, { postId, version, title, markdown, html: rendered.html, language, languageBy: renamed ? viewer.id : null, createdAt: now });
     if (title !== null) await updateThreadText(tx, threadId, { title, language });
+    // Made out of a language it is not in: of no use until the new ones are there.
+    if (renamed) await deleteTranslations(tx, { postId });
     await planTranslations(deps, tx, { postId, version, language, title, markdown }, rendered);
     await carryOver(tx, postId, version, standing);
     if (own) await keepOwnVersion(deps, tx, own, { postId, version, language: otherLanguage(language), original: markdown });

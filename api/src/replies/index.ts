@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Deps } from '../deps.ts';
+import { perMinute } from '../http/limits.ts';
 import { failures, ref } from '../http/schema.ts';
 import { signedIn } from '../http/session.ts';
 import { ThreadParams } from '../threads/schemas.ts';
+import { correctLanguage } from './correct-language.ts';
 import { deletePost } from './delete-post.ts';
 import { editPost } from './edit-post.ts';
 import { listVersions } from './list-versions.ts';
@@ -40,6 +42,14 @@ export function replyRoutes(deps: Deps): FastifyPluginAsyncTypebox {
     app.post('/posts/:id/restore', {
       schema: { operationId: 'restorePost', tags, params: shape.PostParams, response: { 200: ref(shape.EditedPost), ...failures } },
     }, async (request) => restorePost(deps, signedIn(request), request.params.id));
+
+    app.put('/posts/:id/language', {
+      config: perMinute(60),
+      schema: {
+        operationId: 'correctLanguage', tags, params: shape.PostParams, body: shape.LanguageCorrection, response: { 200: ref(shape.EditedPost), ...failures },
+        description: 'Says which language a post is in. For its author and for moderators; it is translated anew.',
+      },
+    }, async (request) => correctLanguage(deps, signedIn(request), { ...request.body, postId: request.params.id }));
 
     app.get('/posts/:id/versions', {
       schema: { operationId: 'listVersions', tags, params: shape.PostParams, response: { 200: shape.PostVersions, ...failures } },

@@ -12,7 +12,9 @@ export async function listVersions(deps: Deps, postId: string): Promise<Static<t
   if (post.state === 'deleted') throw postDeleted();
   const versions = await selectVersions(deps.db, postId);
   return {
-    versions: versions.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
+    versions: versions.map(({ handle, displayName, ...version }) => ({
+      ...version, createdAt: version.createdAt.toISOString(), languageBy: handle === null ? null : { handle, displayName: displayName ?? handle },
+    })),
     thread: { id: post.thread_id, title: post.thread_title, language: post.thread_language },
   };
 }

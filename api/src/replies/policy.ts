@@ -1,5 +1,6 @@
 /** Who may change a post. Pure: it is given what was read and throws the named failure. */
 import type { Viewer } from '../accounts/viewer.ts';
+import { permissionDenied } from '../communities/errors.ts';
 import { RESTORE_MS } from '../writing/limits.ts';
 import { editedMeanwhile, notYours, postDeleted, postNotFound, restoreExpired } from './errors.ts';
 
@@ -14,6 +15,12 @@ interface Owned {
 export function assertMine<T extends Owned>(viewer: Viewer, post: T | undefined): asserts post is T {
   if (!post) throw postNotFound();
   if (post.authorId !== viewer.id) throw notYours();
+}
+
+/** Which language a post is in: its author knows, and a moderator can tell. */
+export function assertMayCorrectLanguage<T extends Owned>(viewer: Viewer, post: T | undefined): asserts post is T {
+  if (!post) throw postNotFound();
+  if (post.authorId !== viewer.id && viewer.role === 'member') throw permissionDenied();
 }
 
 export function assertVisible(post: Owned): void {

@@ -4,7 +4,7 @@ import type { WrittenLanguage } from '../translation/index.ts';
 import { eraseSuggestions } from '../corrections/erase-queries.ts';
 import { eraseOwnVersions } from '../own-versions/queries.ts';
 
-const { posts, postVersions, threads } = schema;
+const { accounts, posts, postVersions, threads } = schema;
 
 /** The post a reply answers; held until the reply is stored, so that it cannot be deleted in between. */
 export async function holdParent(tx: Tx, postId: string) {
@@ -34,8 +34,8 @@ export async function updateThreadText(tx: Tx, threadId: string, change: { title
 export async function selectVersions(db: Executor, postId: string) {
   return db.select({
     version: postVersions.version, title: postVersions.title, markdown: postVersions.markdown, html: postVersions.html,
-    language: postVersions.language, createdAt: postVersions.createdAt,
-  }).from(postVersions).where(eq(postVersions.postId, postId)).orderBy(desc(postVersions.version)).limit(500);
+    language: postVersions.language, createdAt: postVersions.createdAt, handle: accounts.handle, displayName: accounts.displayName,
+  }).from(postVersions).leftJoin(accounts, eq(accounts.id, postVersions.languageBy)).where(eq(postVersions.postId, postId)).orderBy(desc(postVersions.version)).limit(500);
 }
 
 /** The words of a deleted post, its versions and, of an opening post, its title: gone for good. */

@@ -1,5 +1,5 @@
-import Type from 'typebox';
-import { ContentLanguage, Moment, NullableText, NullableUuid, ReadingScript, ReadingView, Uuid, WrittenLanguage, idParam, ref } from '../http/schema.ts';
+import Type, { type Static } from 'typebox';
+import { Author, ContentLanguage, Moment, NullableText, NullableUuid, ReadingScript, ReadingView, Uuid, WrittenLanguage, idParam, nullable, ref } from '../http/schema.ts';
 import { OwnText } from '../own-versions/schemas.ts';
 import { SubmissionKey } from '../threads/schemas.ts';
 import { Post } from './post-schemas.ts';
@@ -37,6 +37,11 @@ export const PostEdit = Type.Object({
   own: Type.Optional(ref(OwnText)),
 });
 
+export const LanguageCorrection = Type.Object({
+  language: WrittenLanguage,
+  version: Type.Integer({ minimum: 1, description: 'The version that was looked at; 409 when it is no longer the current one.' }),
+});
+
 export const EditedPost = Type.Object(
   { postId: Uuid, threadId: Uuid, language: WrittenLanguage, version: Type.Integer(), revision: Type.Integer() },
   { $id: 'EditedPost' },
@@ -54,6 +59,7 @@ export const PostVersion = Type.Object(
     markdown: Type.String(),
     html: Type.String(),
     language: WrittenLanguage,
+    languageBy: Type.Unsafe<Static<typeof Author> | null>({ ...nullable(ref(Author)), description: 'Who said which language it is in, where this version puts that right.' }),
     createdAt: Moment,
   },
   { $id: 'PostVersion' },

@@ -55,11 +55,11 @@ describe('plain texts', () => {
 
 describe('posts', () => {
   it('change in their words only: code, addresses, mentions and names stay', () => {
-    const html = post('`软件` 和软件， @头发 说：[软件](https://zh.wikipedia.org/wiki/软件) 见 https://例子.中国/鼠标 。\n\n```\n// 软件\n```');
+    const html = post('`软件` 和软件， @软件君 说：[软件](https://zh.wikipedia.org/wiki/软件) 见 https://例子.中国/鼠标 。\n\n```\n// 软件\n```');
     const shown = taiwan.html(html, 'zh');
     expect(shown).toContain('<code>软件</code> 和軟體');
     expect(shown).toContain('// 软件');
-    expect(shown).toMatch(/class="mention"[^>]*>@头发</);
+    expect(shown).toMatch(/class="mention"[^>]*>@软件君</);
     expect(shown).toMatch(/href="https:\/\/zh\.wikipedia\.org\/wiki\/%E8%BD%AF%E4%BB%B6"[^>]*>軟體</);
     expect(shown).toContain('>https://例子.中国/鼠标<');
     expect(shown.match(/href="[^"]*"/g)).toEqual(html.match(/href="[^"]*"/g));

@@ -1,6 +1,6 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { type SQL, sql } from 'drizzle-orm';
-import { QUALITIES, type AlignedSentence, type Job, type Language, type Quality } from '../translation/index.ts';
+import { QUALITIES, type AlignedSentence, type Job, type Language, type Pair, type Quality } from '../translation/index.ts';
 import { likePattern } from './like-pattern.ts';
 import type { Progress } from './state.ts';
 
@@ -69,6 +69,30 @@ export async function markAsked(tx: Tx, language: Language, posts: string[], thr
     update translations tr set status = 'pending' from asked where tr.post_id = asked.post_id and tr.language = ${language}
     returning tr.post_id as "postId", tr.language, tr.wanted_version as version`);
   return rows;
+}
+
+/**
+ * What failed for want of an engine with these languages is unasked again. Rows are locked post by post and then thread
+ * by thread, the order every writer keeps, and both are stamped: a reader sees another state.
+ */
+export async function markReopened(tx: Tx, pairs: readonly Pair[]): Promise<number> {
+  const { rows } = await tx.execute<{ id: string; thread: string; language: Language }>(sql`
+    select p.id, p.thread_id as thread, tr.language from translations tr join posts p on p.id = tr.post_id
+    where tr.reason = 'pair.unsupported' and tr.status = 'failed' and (p.language, tr.language) in (
+      select * from unnest(${sql.param(pairs.map(({ source }) => source))}::text[], ${sql.param(pairs.map(({ target }) => target))}::text[]))
+    order by p.id for update of p`);
+  if (rows.length === 0) return 0;
+  const [ids, languages] = [rows.map(({ id }) => id), rows.map(({ language }) => language)];
+  await tx.execute(sql`
+    update translations tr set status = 'unasked', reason = null, will_retry = false
+    from unnest(${sql.param(ids)}::uuid[], ${sql.param(languages)}::text[]) as one (id, language)
+    where tr.post_id = one.id and tr.language = one.language and tr.status = 'failed'`);
+  await tx.execute(sql`select id from threads where id = any(${sql.param(rows.map(({ thread }) => thread))}::uuid[]) order by id for update`);
+  await tx.execute(sql`
+    with bumped as (
+      update threads set revision = revision + 1 where id = any(${sql.param(rows.map(({ thread }) => thread))}::uuid[]) returning id, revision)
+    update posts p set revision = bumped.revision from bumped where p.thread_id = bumped.id and p.id = any(${sql.param(ids)}::uuid[])`);
+  return rows.length;
 }
 
 /** Whose translations: one post's, or those of everything an account wrote. */

@@ -52,7 +52,12 @@ export const postVersions = pgTable(
     markdown: text('markdown').notNull(),
     html: text('html').notNull(),
     language: writtenLanguage().notNull(),
+    /** Who said which language it is in, where this version puts only that right. */
+    languageBy: id('language_by').references(() => accounts.id, { onDelete: 'set null' }),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.postId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.postId, table.version] }),
+    index('post_versions_language_by').on(table.languageBy).where(sql`language_by is not null`),
+  ],
 );

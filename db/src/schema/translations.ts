@@ -44,6 +44,8 @@ export const translations = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.postId, table.language] }),
+    // Looked through at every start, for what an engine that is new here can translate.
+    index('translations_without_engine').on(table.postId).where(sql`reason = 'pair.unsupported'`),
     index('translations_sentences').using('gin', table.sourceHashes),
     check('translations_language_known', sql`${table.language} in ('en', 'zh')`),
     check('translations_whole', sql`${table.postVersion} is null or (${table.html} is not null and ${table.pairedHtml} is not null and ${table.engine} is not null)`),

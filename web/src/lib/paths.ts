@@ -6,7 +6,7 @@ export const paths = {
   /** POST only. */
   signOut: '/sign-out',
   settings: '/settings',
-  /** POST only: fields `locale`, `reads`, `view`, `theme` (any of them) and `next`. Account and cookie. */
+  /** POST only: fields `locale`, `reads`, `view`, `script`, `theme` (any of them) and `next`. Account and cookie. */
   preferences: '/preferences',
   account: (handle: string) => `/u/${encodeURIComponent(handle)}`,
   community: (slug: string) => `/c/${slug}`,
@@ -20,6 +20,8 @@ export const paths = {
   /** The reply form's own page, and where it posts; the thread page shows the same form at `?reply=`. */
   reply: (threadId: string, parentId?: string) => `/t/${threadId}/reply${parentId ? `?to=${parentId}` : ''}`,
   editPost: (postId: string) => `/p/${postId}/edit`,
+  /** Where the author, or a moderator, says which language a post is in. */
+  postLanguage: (postId: string) => `/p/${postId}/language`,
   postHistory: (postId: string) => `/p/${postId}/history`,
   /** A translation sentence by sentence, with what readers suggest; `sentence` as in `data-s`, -1 is the title. */
   translation: (postId: string, lang: string, sentence?: number) => `/p/${postId}/translation/${lang}${sentence === undefined ? '' : `#sentence-${sentence}`}`,

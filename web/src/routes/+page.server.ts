@@ -1,12 +1,13 @@
 import { api, unwrap } from '$lib/api/client.ts';
 import { loadThreadList } from '$lib/threads/load-list.ts';
 import { localName } from '$lib/threads/thread-row.ts';
+import { inScript, prefsAt } from '$lib/request/preferences.ts';
 import type { PageServerLoad } from './$types';
 
 /** All threads, and the communities they stand in. */
 export const load: PageServerLoad = async (event) => {
-  const [list, answer] = await Promise.all([loadThreadList(event), api(event.fetch).GET('/communities', {})]);
-  const { locale } = event.locals.prefs;
+  const { locale, script } = prefsAt(event.url, event.locals.prefs);
+  const [list, answer] = await Promise.all([loadThreadList(event), api(event.fetch).GET('/communities', { params: { query: inScript(script) } })]);
   return {
     list,
     communities: unwrap(answer).items.map((community) => ({
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
       name: localName(community, locale),
       about: locale === 'zh-CN' ? community.aboutZh : community.aboutEn,
       count: community.threadCount,
+      converted: community.converted === true,
     })),
   };
 };

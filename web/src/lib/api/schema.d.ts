@@ -292,6 +292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts/{id}/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Says which language a post is in. For its author and for moderators; it is translated anew. */
+        put: operations["correctLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/versions": {
         parameters: {
             query?: never;
@@ -903,6 +920,8 @@ export interface components {
             html: string;
             /** @enum {string} */
             language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
+            /** @description Who put right which language it is in, where that is all that changed. */
+            languageBy: components["schemas"]["Author"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2599,6 +2618,55 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedPost"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    correctLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
+                    /** @description The version that was looked at; 409 when it is no longer the current one. */
+                    version: number;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {

@@ -17,6 +17,8 @@ export type ContentLanguage = PostTranslation['language'];
 export type WrittenLanguage = Post['language'];
 export type Locale = Viewer['interfaceLanguage'];
 export type View = Viewer['view'];
+/** In which characters Chinese is shown; `written`: as its author wrote it. */
+export type Script = Viewer['script'];
 export type Theme = Viewer['theme'];
 
 /** How this reader wants pages: from the account, else cookies, else the browser. */
@@ -26,6 +28,7 @@ export interface Prefs {
   lang: ContentLanguage;
   reads: ContentLanguage[];
   view: View;
+  script: Script;
   theme: Theme;
   /** IANA zone remembered from the browser; UTC before that. */
   timeZone: string;

@@ -1,9 +1,11 @@
-import type { WrittenLanguage } from '$lib/api/shapes.ts';
+import type { Script, WrittenLanguage } from '$lib/api/shapes.ts';
 import type { Translate } from './translate.ts';
 
-/** How a page names a language in `lang`. */
-export function htmlLang(language: WrittenLanguage): string {
-  return language === 'zh' ? 'zh-CN' : language;
+const scriptTags: Record<Script, string> = { written: 'zh-CN', cn: 'zh-Hans', tw: 'zh-Hant-TW', hk: 'zh-Hant-HK' };
+
+/** How a page names a language in `lang`; Chinese by the characters it is shown in. */
+export function htmlLang(language: WrittenLanguage, script: Script = 'written'): string {
+  return language === 'zh' ? scriptTags[script] : language;
 }
 
 /** What can be chosen for a post besides the two that are read here. */
@@ -24,6 +26,9 @@ export function languageName(language: WrittenLanguage, locale: string): string 
   if (!found) names.set(locale, (found = new Intl.DisplayNames(locale, { type: 'language' })));
   return found.of(language) ?? language;
 }
+
+/** Neither of the two languages that are read here. */
+export const isOther = (language: WrittenLanguage): boolean => language !== 'en' && language !== 'zh';
 
 /** "Written in Japanese" / "原文为日语". */
 export function writtenIn(language: WrittenLanguage, t: Translate, locale: string): string {

@@ -6,8 +6,8 @@ export interface FollowedThread<Post> {
   threadId: string;
   /** Of the thread as this page has it. */
   revision: number;
-  /** Which language and view the posts are wanted in; asked at every read. */
-  query(): { lang: string; view: string };
+  /** Which language, view and characters the posts are wanted in; asked at every read. */
+  query(): { lang: string; view: string; script?: string };
   /** Posts that are new or changed (also deleted or newly translated ones); replace by id or insert in order. */
   onchange(posts: Post[], revision: number, thread?: Thread): void;
   /** Too much changed: load the page again (`invalidateAll`). */
@@ -51,7 +51,7 @@ export function followThread<Post>(thread: FollowedThread<Post>): () => void {
   };
 }
 
-async function readChanges<Post>(threadId: string, since: number, query: { lang: string; view: string }): Promise<Changes<Post>> {
+async function readChanges<Post>(threadId: string, since: number, query: { lang: string; view: string; script?: string }): Promise<Changes<Post>> {
   const response = await fetch(`/api/v1/threads/${threadId}/posts?${new URLSearchParams({ since: String(since), ...query })}`);
   // The thread was deleted meanwhile: the page, loaded again, says so.
   if (response.status === 404) return { revision: since, reload: true, posts: [] };

@@ -1,4 +1,4 @@
-import type { Post, Thread, View } from '$lib/api/shapes.ts';
+import type { Post, Script, Thread, View } from '$lib/api/shapes.ts';
 import { shownThread, type ShownThread } from '$lib/threads/shown-thread.ts';
 import { layOut, mergePosts } from './lay-out.ts';
 import type { PostsData } from './posts-data.ts';
@@ -22,7 +22,7 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
   // Views chosen post by post; they outlast what the live channel brings.
   const chosen = new Map<string, View>();
 
-  const query = (view: View = data.view) => ({ lang: data.prefs.lang, view });
+  const query = (view: View = data.view, script: Script = data.prefs.script) => ({ lang: data.prefs.lang, view, ...(script !== 'written' && { script }) });
   const viewFor = (post: Post) => chosen.get(post.id) ?? viewOf(post, data.asked, data.prefs);
 
   /** What nobody has read in this language yet is asked for; the live channel brings it. */
@@ -44,11 +44,17 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
     });
   }
 
+  /** It is shown otherwise than its page, and so has to be read by itself. */
+  const asOwn = (id: string, before: ShownPost | undefined): boolean =>
+    (chosen.has(id) && chosen.get(id) !== data.view) || (before !== undefined && before.script !== data.prefs.script);
+
   /** Reads one post again, in the view chosen for it. */
   async function refresh(id: string): Promise<ShownPost> {
-    const view = chosen.get(id) ?? posts.find((post) => post.id === id)?.view ?? data.view;
-    const { post } = await read<{ post: Post }>(`/posts/${id}`, query(view));
-    const shown = showPost(post, view);
+    const before = posts.find((post) => post.id === id);
+    const view = chosen.get(id) ?? before?.view ?? data.view;
+    const script = before?.script ?? data.prefs.script;
+    const { post } = await read<{ post: Post }>(`/posts/${id}`, query(view, script));
+    const shown = showPost(post, view, script);
     posts = mergePosts(posts, [shown], next === null);
     void ask([shown]);
     return shown;
@@ -67,13 +73,13 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
     /** Takes in what changed on the server. Answers the new posts that now stand on the page. */
     takeIn(changed: Post[], head?: Thread): ShownPost[] {
       const before = new Map(posts.map((post) => [post.id, post]));
-      const shown = changed.map((post) => showPost(post, viewFor(post)));
-      posts = mergePosts(posts, shown, next === null);
+      const shown = changed.map((post) => showPost(post, viewFor(post), data.prefs.script));
+      posts = mergePosts(posts, shown.map((post) => ({ ...post, script: before.get(post.id)?.script ?? post.script })), next === null);
       void ask(shown);
-      if (head) onhead((thread = shownThread(head, data.prefs.locale, data.view)));
+      if (head) onhead((thread = shownThread(head, data.prefs, data.view)));
       const added = posts.filter((post) => !before.has(post.id));
       if (added.length > 0) fresh = new Set([...fresh, ...added.map(({ id }) => id)]);
-      for (const post of changed) if (chosen.has(post.id) && chosen.get(post.id) !== data.view) void refresh(post.id).catch(() => {});
+      for (const { id } of changed) if (asOwn(id, before.get(id))) void refresh(id).catch(() => {});
       return added;
     },
 
@@ -114,7 +120,7 @@ export function openThread(data: PostsData, onhead: (thread: ShownThread) => voi
       try {
         const answer = await read<{ posts: Post[]; next: string | null }>(`/threads/${thread.id}`, { ...query(), cursor: next });
         const known = new Set(posts.map(({ id }) => id));
-        const further = answer.posts.filter(({ id }) => !known.has(id)).map((post) => showPost(post, viewFor(post)));
+        const further = answer.posts.filter(({ id }) => !known.has(id)).map((post) => showPost(post, viewFor(post), data.prefs.script));
         posts = [...posts, ...further];
         void ask(further);
         next = answer.next;

@@ -1,4 +1,4 @@
-import type { Prefs, View } from '$lib/api/shapes.ts';
+import type { Prefs, Script, View } from '$lib/api/shapes.ts';
 import type { ShownThread } from '$lib/threads/shown-thread.ts';
 import type { ShownPost } from './shown-post.ts';
 
@@ -12,7 +12,12 @@ export interface PostsData {
   asked: View | null;
   /** Not the first page. */
   further: boolean;
+  /** With the characters this page's address asks for. */
   prefs: Prefs;
+  /** The characters the reader usually wants. */
+  usualScript: Script;
+  /** The reader may put right what language others' posts are in. */
+  moderates: boolean;
   now: string;
   /** This page, with its query. */
   address: string;

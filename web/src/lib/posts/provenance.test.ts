@@ -3,7 +3,7 @@ import { serverTexts } from '$lib/i18n/server-texts.ts';
 import { provenanceHtml, reasonKey } from './provenance.ts';
 import type { Provenance } from './shown-post.ts';
 
-const prefs = { locale: 'en', lang: 'en', reads: ['en'], view: 'translated', theme: 'auto', timeZone: 'UTC' } as const;
+const prefs = { locale: 'en', lang: 'en', reads: ['en'], view: 'translated', script: 'written', theme: 'auto', timeZone: 'UTC' } as const;
 const reader = { t: serverTexts('en'), prefs: { ...prefs, reads: [...prefs.reads] } };
 const translation: Provenance = {
   language: 'en', state: 'ready', reason: null, willRetry: false, engine: 'gloss', engineVersion: '1.2', model: 'CC-CEDICT', quality: 'draft',

@@ -1,4 +1,4 @@
-import type { Post, PostTranslation, Prefs, View, WrittenLanguage } from '$lib/api/shapes.ts';
+import type { Post, PostTranslation, Prefs, Script, View, WrittenLanguage } from '$lib/api/shapes.ts';
 
 /** A translation's facts without its text. */
 export type Provenance = Omit<PostTranslation, 'html' | 'pairedHtml'>;
@@ -27,6 +27,9 @@ export interface ShownPost {
   /** One text, or original and an outdated translation one after the other. */
   texts: Text[];
   paired: boolean;
+  /** The characters its Chinese was asked in, and whether they are others than its author's. */
+  script: Script;
+  converted: boolean;
   translation: Provenance | null;
 }
 
@@ -37,7 +40,7 @@ export function viewOf(post: Pick<Post, 'language'>, asked: View | null, prefs: 
 }
 
 /** Chooses among the texts the API sent. */
-export function showPost(post: Post, view: View): ShownPost {
+export function showPost(post: Post, view: View, script: Script = 'written'): ShownPost {
   const { translation } = post;
   const original = text(post.originalHtml, post.language);
   const translated = translation && text(translation.html, translation.language);
@@ -59,6 +62,8 @@ export function showPost(post: Post, view: View): ShownPost {
     view: translation ? view : 'original',
     texts: texts.filter((text) => text !== null),
     paired,
+    script,
+    converted: post.converted === true,
     translation: translation && facts(translation),
   };
 }

@@ -15,7 +15,7 @@ interface KeptPage {
 const FRESH_MS = 30_000;
 const MOST_BYTES = 48 * 1024 * 1024;
 /** What else may stand in an address makes too many different pages to keep. */
-const KEPT_PARAMS = new Set(['view', 'cursor']);
+const KEPT_PARAMS = new Set(['view', 'cursor', 'script']);
 
 const pages = new Map<string, KeptPage>();
 let held = 0;

@@ -1,20 +1,23 @@
 import type { Cookies } from '@sveltejs/kit';
 import { chooseLocale, contentLanguageOf, type Locale } from '@laoyou/locales/choose.ts';
-import type { ContentLanguage, Prefs, Theme, View, Viewer } from '$lib/api/shapes.ts';
+import type { ContentLanguage, Prefs, Script, Theme, View, Viewer } from '$lib/api/shapes.ts';
 
 export const cookieNames = {
   locale: 'laoyou_ui',
   reads: 'laoyou_reads',
   view: 'laoyou_view',
+  script: 'laoyou_script',
   theme: 'laoyou_theme',
   timeZone: 'laoyou_tz',
 } as const;
 
 const views: View[] = ['original', 'translated', 'both'];
+const scripts: Script[] = ['written', 'cn', 'tw', 'hk'];
 const themes: Theme[] = ['auto', 'light', 'dark'];
 const readings: Record<string, ContentLanguage[]> = { en: ['en'], zh: ['zh'], 'en.zh': ['en', 'zh'] };
 
 export const asView = (value: unknown): View | undefined => views.find((view) => view === value);
+export const asScript = (value: unknown): Script | undefined => scripts.find((script) => script === value);
 export const asTheme = (value: unknown): Theme | undefined => themes.find((theme) => theme === value);
 export const asReads = (value: unknown): ContentLanguage[] | undefined => readings[String(value)];
 
@@ -28,10 +31,19 @@ export function preferencesOf(viewer: Viewer | null, cookies: Pick<Cookies, 'get
     lang: reads.includes(own) ? own : (reads[0] ?? own),
     reads,
     view: viewer?.view ?? asView(cookies.get(cookieNames.view)) ?? 'translated',
+    script: viewer?.script ?? asScript(cookies.get(cookieNames.script)) ?? 'written',
     theme: viewer?.theme ?? asTheme(cookies.get(cookieNames.theme)) ?? 'auto',
     timeZone: asTimeZone(cookies.get(cookieNames.timeZone)) ?? 'UTC',
   };
 }
+
+/** The preferences of one page, whose address may ask for other characters: `?script=written`. */
+export function prefsAt({ searchParams }: Pick<URL, 'searchParams'>, prefs: Prefs): Prefs {
+  return { ...prefs, script: asScript(searchParams.get('script')) ?? prefs.script };
+}
+
+/** `script` as the API wants it in a query: left out where Chinese stays as written. */
+export const inScript = (script: Script): { script?: Script } => (script === 'written' ? {} : { script });
 
 function asTimeZone(name: string | undefined): string | undefined {
   if (!name || name.length > 64) return undefined;

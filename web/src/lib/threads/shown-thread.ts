@@ -1,4 +1,5 @@
-import type { Locale, Thread, View } from '$lib/api/shapes.ts';
+import type { Prefs, Thread, View } from '$lib/api/shapes.ts';
+import { isOther, languageName } from '$lib/i18n/languages.ts';
 import { localName } from './thread-row.ts';
 import { shownTitle, type ShownTitle } from './title-shown.ts';
 
@@ -10,15 +11,21 @@ export interface ShownThread {
   replies: number;
   locked: boolean;
   revision: number;
+  /** The language of the original, named where it is neither of the two that are read here. */
+  written: string | null;
+  /** Chinese in its head is in other characters than it was written in. */
+  converted: boolean;
 }
 
-export function shownThread(thread: Thread, locale: Locale, view: View): ShownThread {
+export function shownThread(thread: Thread, { locale, script }: Pick<Prefs, 'locale' | 'script'>, view: View): ShownThread {
   return {
     id: thread.id,
-    title: shownTitle(thread, view),
+    title: shownTitle(thread, view, script),
     community: { slug: thread.community.slug, name: localName(thread.community, locale) },
     replies: Math.max(0, thread.postCount - 1),
     locked: thread.state === 'locked',
     revision: thread.revision,
+    written: isOther(thread.language) ? languageName(thread.language, locale) : null,
+    converted: thread.converted === true,
   };
 }

@@ -13,6 +13,7 @@ export interface ThreadRow {
   locked: boolean;
   when: string;
   at: string;
+  converted: boolean;
 }
 
 /** Makes the line of a thread for this reader. */
@@ -20,7 +21,7 @@ export function threadRow(thread: ThreadSummary, prefs: Prefs, view: View, now: 
   const at = sort === 'new' ? thread.createdAt : thread.lastActivityAt;
   return {
     id: thread.id,
-    title: shownTitle(thread, view),
+    title: shownTitle(thread, view, prefs.script),
     written: thread.language,
     community: { slug: thread.community.slug, name: localName(thread.community, prefs.locale) },
     author: thread.author && { handle: thread.author.handle, name: thread.author.displayName },
@@ -28,6 +29,7 @@ export function threadRow(thread: ThreadSummary, prefs: Prefs, view: View, now: 
     locked: thread.state === 'locked',
     when: shortDate(at, prefs.locale, prefs.timeZone, now),
     at,
+    converted: thread.converted === true,
   };
 }
 

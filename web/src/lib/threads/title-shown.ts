@@ -1,4 +1,5 @@
-import type { ContentLanguage, PostTranslation, Prefs, View, WrittenLanguage } from '$lib/api/shapes.ts';
+import type { ContentLanguage, PostTranslation, Prefs, Script, View, WrittenLanguage } from '$lib/api/shapes.ts';
+import { htmlLang } from '$lib/i18n/languages.ts';
 import { kindOfTranslation, type KindOfTranslation } from '$lib/reading/kind-of-translation.ts';
 
 interface Titled {
@@ -9,9 +10,10 @@ interface Titled {
 
 export interface ShownTitle {
   text: string | null;
-  language: WrittenLanguage;
+  /** As `lang` names it. */
+  lang: string;
   /** What the reader would also like to see: the original beside its translation. */
-  other: { text: string; language: WrittenLanguage } | null;
+  other: { text: string; lang: string } | null;
   /** Set when `text` is a translation. */
   kind: KindOfTranslation | null;
   pending: boolean;
@@ -23,14 +25,15 @@ export function usualView(prefs: Pick<Prefs, 'reads' | 'view'>): View {
 }
 
 /** A title as this reader wants it; the original whenever there is nothing else. */
-export function shownTitle({ title, language, titleTranslation }: Titled, view: View): ShownTitle {
-  const original: ShownTitle = { text: title, language, other: null, kind: null, pending: false };
+export function shownTitle({ title, language, titleTranslation }: Titled, view: View, script: Script = 'written'): ShownTitle {
+  const lang = htmlLang(language, script);
+  const original: ShownTitle = { text: title, lang, other: null, kind: null, pending: false };
   if (title === null || !titleTranslation || view === 'original') return original;
   if (titleTranslation.text === null) return { ...original, pending: titleTranslation.state === 'pending' };
   return {
     text: titleTranslation.text,
-    language: titleTranslation.language,
-    other: { text: title, language },
+    lang: htmlLang(titleTranslation.language, script),
+    other: { text: title, lang },
     kind: kindOfTranslation(titleTranslation),
     pending: false,
   };

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { isLocale } from '@laoyou/locales/choose.ts';
 import { api } from '$lib/api/client.ts';
 import { nextPath } from '$lib/paths.ts';
-import { asReads, asTheme, asView, keepInBrowser } from '$lib/request/preferences.ts';
+import { asReads, asScript, asTheme, asView, keepInBrowser } from '$lib/request/preferences.ts';
 import type { RequestHandler } from './$types';
 
 /** Changes how this person sees pages: in the browser's cookies, and in the account of who has one. */
@@ -14,6 +14,7 @@ export const POST: RequestHandler = async ({ request, cookies, locals, fetch }) 
     locale: isLocale(locale) ? locale : undefined,
     reads: asReads(sent.getAll('reads').join('.')),
     view: asView(said('view')),
+    script: asScript(said('script')),
     theme: asTheme(said('theme')),
   };
   keepInBrowser(cookies, wishes);

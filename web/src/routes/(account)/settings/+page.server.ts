@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { contentLanguageOf, isLocale } from '@laoyou/locales/choose.ts';
 import { api, unwrap } from '$lib/api/client.ts';
 import { failed, failedWith, field } from '$lib/forms/failed.ts';
-import { asTheme, asView, keepInBrowser, readsIn } from '$lib/request/preferences.ts';
+import { asScript, asTheme, asView, keepInBrowser, readsIn } from '$lib/request/preferences.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const sections = ['profile', 'languages', 'reading', 'password'] as const;
@@ -43,10 +43,11 @@ export const actions: Actions = {
   reading: async (event) => {
     const sent = await event.request.formData();
     const view = asView(field(sent, 'view'));
+    const script = asScript(field(sent, 'script'));
     const theme = asTheme(field(sent, 'theme'));
-    keepInBrowser(event.cookies, { view, theme });
+    keepInBrowser(event.cookies, { view, script, theme });
     if (!event.locals.viewer) saved('reading');
-    return change(event, sent, 'reading', { ...(view && { view }), ...(theme && { theme }) });
+    return change(event, sent, 'reading', { ...(view && { view }), ...(script && { script }), ...(theme && { theme }) });
   },
 
   password: async ({ request, fetch }) => {

@@ -36,7 +36,8 @@ export const actions: Actions = {
         markdown: field(sent, 'markdown'),
         version: Number(field(sent, 'version')) || 1,
         ...(typeof title === 'string' && { title }),
-        ...(language && { language: language as WrittenLanguage }),
+        // Only what the author chose: a correction that came meanwhile is not undone by saving.
+        ...(language && language !== field(sent, 'hadLanguage') && { language: language as WrittenLanguage }),
         ...ownOf(sent),
       },
     });

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ params, fetch }) => {
         titleChanges: near && near.title !== version.title ? compareTexts(near.title ?? '', version.title ?? '') : null,
         first: !before,
         same: before?.markdown === version.markdown,
+        renamed: before !== undefined && before.language !== version.language,
       };
     }),
   };
