@@ -36,7 +36,7 @@ export async function correctLanguage(deps: Deps, viewer: Viewer, { postId, lang
   const { threadId, markdown } = before;
   if (language === before.language) return { postId, threadId, language, version: seen, revision: before.revision };
   const title = before.seq === 0 ? before.title : null;
-  const { html, languages } = await render(markdown, language);
+  const { html, languages } = await render(markdown, language, title);
   const standing = await standingSentences(deps, { postId, title, markdown, language });
 
   return transaction(deps.db, async (tx) => {

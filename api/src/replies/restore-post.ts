@@ -16,7 +16,7 @@ export async function restorePost(deps: Deps, viewer: Viewer, postId: string): P
   // Rendered again, and not within the transaction, only to know which translations it needs.
   const before = await selectForEdit(deps.db, postId);
   assertMine(viewer, before);
-  const rendered = await render(before.markdown, before.language);
+  const rendered = await render(before.markdown, before.language, before.seq === 0 ? before.title : null);
   return transaction(deps.db, async (tx) => {
     const post = await lockPost(tx, postId);
     assertMine(viewer, post);

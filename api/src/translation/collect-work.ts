@@ -1,7 +1,7 @@
 /** A text in sentences, and which of them have to be asked for. */
 import type { PhrasingContent } from 'mdast';
 import { createHash } from 'node:crypto';
-import { sentenceLanguage } from './detect-language.ts';
+import { guessOnce, sentenceLanguage } from './detect-language.ts';
 import { termFinder } from './glossary.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -25,16 +25,17 @@ export type Source = Pick<PostText, 'title' | 'markdown' | 'language'> & Partial
 export const digest = ({ title, markdown, language }: Source) => createHash('sha256').update(JSON.stringify([title, markdown, language])).digest('hex');
 
 export function takeApart(text: Source) {
-  const body = segment(parseMarkdown(text.markdown).root, text.language);
-  const title = titleSentence(text);
+  const whole = guessOnce(text);
+  const body = segment(parseMarkdown(text.markdown).root, text.language, whole);
+  const title = titleSentence(text, whole);
   return { body, title, all: title ? [title, ...body.sentences] : body.sentences };
 }
 
 /** A title is one sentence, never split, without Markdown. */
-function titleSentence({ title, language }: Source): Sentence | undefined {
+function titleSentence({ title, language }: Source, whole: ReturnType<typeof guessOnce>): Sentence | undefined {
   if (title === null) return undefined;
   const nodes: PhrasingContent[] = [{ type: 'text', value: title }];
-  return { id: TITLE, nodes, text: title, language: sentenceLanguage(title, language) };
+  return { id: TITLE, nodes, text: title, language: sentenceLanguage(title, language, whole) };
 }
 
 export interface Work {

@@ -27,6 +27,15 @@ describe('a text', () => {
     expect(detectLanguage(text)).toMatchObject({ language });
     expect(detectLanguage(text).confidence).toBeGreaterThanOrEqual(0.7);
   });
+  test.each([
+    '東京大学図書館', '国会議事堂見学', '株式会社設立手続', '渋谷駅徒歩五分', '残業代', '予約済', '転職活動', '円安', '人々', '沖縄旅行', '賃貸契約の更新料について', 'React の使い方', '進撃の巨人',
+    '君の名は', 'ラーメン二郎', '東京タワー', '了解しました', 'この漢字、中国語では何と読みますか', '「谢谢」は日本語で「ありがとう」です', '新商品「ポケモン」発売',
+  ])('Japanese, with hardly any kana: %s', (text) => expect(detectLanguage(text).language).toBe('ja'));
+  test.each([
+    '「ありがとう」是谢谢的意思', '请问「お疲れ様です」怎么翻译比较自然？', '昨天去了一家叫「スターバックス」的咖啡馆，环境不错', '我在日本吃了ラーメン，很好吃', '鬼滅の刃好看吗？', '我們の家', '我超喜欢ヽ(✿ﾟ▽ﾟ)ノ',
+    '哈哈哈(ﾉ´▽`)ﾉ♪', '開心ヾ(≧▽≦*)o', '根茎', '荣誉证书', '鎮上的早餐', '身份証', '桜花开了', '台湾旅行', '東京', '山田太郎', '重啓電腦', '公衆場所', '穿着講究', '裏面', '株洲市图书馆',
+  ])('Chinese, whatever of Japan is in it: %s', (text) => expect(detectLanguage(text).language).toBe('zh'));
+  test('Japanese words in an English sentence leave it English', () => expect(detectLanguage('「こんにちは」 means hello in Japanese').language).toBe('en'));
   test.each(['lol same here', 'rent is insane rn', 'My landlord raised my rent', 'Congrats on graduating!', 'Costco hot dog combo forever', 'wo jintian hen gaoxing', 'New York Los Angeles Chicago'])(
     'slang, names and pinyin are no other language: %s',
     (text) => expect(detectLanguage(text).language).toBe('en'),
@@ -62,7 +71,19 @@ describe('a sentence of a post', () => {
     ['ありがとうございます', 'zh', 'ja'],
     ['Gracias por todo, nos vemos mañana', 'en', 'es'],
     ['Bon appétit!', 'en', 'en'],
+    ['新入社員研修', 'ja', 'ja'],
+    ['東京都新宿区西新宿二丁目', 'ja', 'ja'],
+    ['我们都是学生', 'ja', 'zh'],
+    ['東京都新宿區', 'zh', 'zh'],
   ] as const)('%s in a post in %s is %s', (text, post, language) => {
     expect(sentenceLanguage(text, post)).toBe(language);
+  });
+  test.each([
+    ['我们慢慢来。', 'ja', 'zh', 'ja'],
+    ['Gracias por todo, nos vemos mañana', 'pt', 'es', 'pt'],
+    ['It really works well for me.', 'zh', 'en', 'en'],
+    ['新入社員研修', 'und', 'zh', 'und'],
+  ] as const)('%s is what a person said, %s, where the whole looks like %s: %s', (text, post, whole, language) => {
+    expect(sentenceLanguage(text, post, () => whole)).toBe(language);
   });
 });

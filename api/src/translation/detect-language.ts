@@ -1,4 +1,5 @@
 import { detectForeign } from './detect-latin.ts';
+import { countKanji } from './kanji.ts';
 import type { WrittenLanguage } from './languages.ts';
 
 export interface LanguageGuess {
@@ -28,8 +29,12 @@ const SCRIPTS: [RegExp, (text: string) => WrittenLanguage][] = [
   [/\p{Script=Greek}/gu, () => 'el'],
 ];
 const OTHER_LETTER = /[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Latin}\p{Script=Common}]/gu;
-/** Characters as only Japan simplified them, or made them. */
-const JAPANESE = /[気円駅図売読対経発単戦関県鉄験歳沢辺渋込働峠辻匂枠栃拝払仏桜様楽薬権歩巻弾帰広庁応悪悩戻抜拡挙拠挿捜択検歓毎渉渓満瀬焼犠猟獣産畳穂粋絵継続総縁縄繊聴脳臓艶茎荘蔵薫処訳証誉譲豊賛転軽遅郷酔釈鉱銭錬録鎮閲隠険隣雑霊頼顔駆騒髄黒斉伝価両乗従徴実専巣帯弐晩暁曽栄桟壊圧囲団営厳]/u;
+/** Faces made of kana: ヽ(✿ﾟ▽ﾟ)ノ. */
+const FACE = /[ヽヾﾟﾞ]|[ノﾉ](?=[(（])|(?<=[()（）])[ノﾉ]/gu;
+/** What is only spoken about: 「ありがとう」是什么意思？ */
+const QUOTED = /「[^「」]*」|『[^『』]*』|“[^“”]*”|"[^"\n]*"/gu;
+/** Small words that carry a Chinese sentence, and that Japanese writes in kana. */
+const CHINESE_WORDS = /[我你您他她它很吃是也就把跟哪那]/gu;
 
 /** Words that make a run of Latin letters English rather than names, brands or another language. */
 const ENGLISH = new Set(
@@ -59,7 +64,7 @@ function measure(text: string) {
 export function detectLanguage(text: string): LanguageGuess {
   const { words, han, kana, other, latin, english } = measure(text);
   if (other > han + kana.length + latin * 4) return byScript(words);
-  if (isJapanese(words, han, kana)) return { language: 'ja', confidence: Math.min(0.99, 0.7 + (han + kana.length) * 0.03) };
+  if (han + kana.length > 0 && isJapanese(words)) return { language: 'ja', confidence: Math.min(0.99, 0.7 + (han + kana.length) * 0.03) };
   if (han === 0) {
     if (latin === 0) return UNDETERMINED;
     const foreign = detectForeign(words, { latin, english });
@@ -79,13 +84,23 @@ export function detectLanguage(text: string): LanguageGuess {
 }
 
 /**
- * Japanese has a kana to every two or three characters; a の or two are decoration in Chinese (优の良品), and where there
- * is none at all, characters that only Japan writes tell.
+ * Japanese has a kana to every two or three characters; a の or two are decoration in Chinese (优の良品), and a Chinese
+ * sentence may hold Japanese words. Where there is no kana at all, the characters tell whose they are.
  */
-function isJapanese(words: string, han: number, kana: readonly string[]): boolean {
-  if (kana.length === 0) return han > 1 && (words.match(new RegExp(JAPANESE, 'gu'))?.length ?? 0) >= Math.max(1, han / 6);
-  if (kana.every((letter) => letter === 'の') && !JAPANESE.test(words)) return han < 1;
-  return kana.length / (kana.length + han) > 0.12 || JAPANESE.test(words);
+function isJapanese(text: string): boolean {
+  const bare = text.replace(FACE, '');
+  const spoken = bare.replace(QUOTED, ' ');
+  const words = count(spoken, HAN) > 1 || /\p{Script=Latin}{3}/u.test(spoken) ? spoken : bare;
+  const han = count(words, HAN);
+  const kana = words.match(KANA) ?? [];
+  const { japanese, chinese, simplified, traditional } = countKanji(words);
+  const byCharacters = chinese === 0 && ((japanese > 0 && japanese >= han / 12) || (han > 2 && simplified > 0 && traditional > 0));
+  if (kana.length === 0) return han > 1 && (byCharacters || (chinese === 0 && count(bare, KANA) > count(bare, HAN)));
+  const grammar = kana.filter((letter) => /\p{Script=Hiragana}/u.test(letter) && letter !== 'の').length;
+  if (kana.every((letter) => letter === 'の')) return han < 1 || byCharacters;
+  if (grammar === 0 && count(words, CHINESE_WORDS) > 1) return false;
+  if (chinese > (grammar === 0 ? 0 : kana.length)) return false;
+  return kana.length / (kana.length + han) > 0.12 || japanese > 0;
 }
 
 function byScript(words: string): LanguageGuess {
@@ -99,12 +114,18 @@ const SURE: Partial<Record<WrittenLanguage, number>> = { en: 0.55, zh: 0.55, ja:
 const QUITE_SURE = 0.8;
 
 /**
- * The language of one sentence of a post. In doubt it is the post's, as long as the script allows; a short
+ * The language of one sentence of a post; `whole`: what all of it looks like (`guessOnce`). In doubt it is the post's, as long as the script allows; a short
  * scrap in the other script (`OK`, `iPhone 15`) and anything without words reads the same in every language.
  */
-export function sentenceLanguage(text: string, post: WrittenLanguage): WrittenLanguage | null {
+export function sentenceLanguage(text: string, post: WrittenLanguage, whole: () => WrittenLanguage | null = () => post): WrittenLanguage | null {
   const { language, confidence } = detectLanguage(text);
   if (language === null || language === post) return language;
+  if (looksAlike(language, post)) {
+    // Without kana Japanese is told from Chinese by what only Chinese has; where nothing tells, it is what the rest is.
+    if (post === 'ja' && language === 'zh' && countKanji(text).chinese === 0) return post;
+    // A person said otherwise than the whole looks: then what looks the same in a sentence is no better known.
+    if (whole() === language) return post;
+  }
   if (confidence >= (SURE[language] ?? QUITE_SURE)) return language;
   // A short sentence in Latin letters may be anything that is written in them: then it is what the post is.
   return isLatin(post) && isLatin(language) ? post : null;
@@ -112,4 +133,14 @@ export function sentenceLanguage(text: string, post: WrittenLanguage): WrittenLa
 
 const LATIN: readonly WrittenLanguage[] = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'tr', 'vi', 'id'];
 const isLatin = (language: WrittenLanguage) => LATIN.includes(language);
+
+/** Languages that share a script, and so are taken for each other. */
+const ALIKE: readonly (readonly WrittenLanguage[])[] = [LATIN, ['zh', 'ja'], ['ru', 'uk'], ['ar', 'fa']];
+const looksAlike = (one: WrittenLanguage, other: WrittenLanguage) => other === 'und' || ALIKE.some((group) => group.includes(one) && group.includes(other));
+
+/** What a text with its title looks like on the whole; found out once, and only if somebody asks. */
+export function guessOnce({ title, markdown }: { title: string | null; markdown: string }): () => WrittenLanguage | null {
+  let guess: { language: WrittenLanguage | null } | undefined;
+  return () => (guess ??= detectLanguage(title === null ? markdown : `${title}\n\n${markdown}`)).language;
+}
 

@@ -1,5 +1,6 @@
 /** A post in the other language by its own author: it outranks every engine. */
 import { digest, TITLE } from './collect-work.ts';
+import { guessOnce } from './detect-language.ts';
 import { htmlLanguage } from './html.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -21,7 +22,7 @@ const NOBODYS = { engineVersion: '1', model: '', local: true, glossaryVersion: 0
  * sentences, they are aligned sentence by sentence; otherwise they stand whole beside each other.
  */
 export function fromAuthor(text: PostText, own: OwnVersion, target: Language): TranslatedPost {
-  const source = segment(parseMarkdown(text.markdown).root, text.language);
+  const source = segment(parseMarkdown(text.markdown).root, text.language, guessOnce(text));
   const written = segment(parseMarkdown(own.markdown).root, target);
   const aligned = sentencesMatch(source, written);
   const html = aligned ? originalHtml(written, target, own.markdown) : bareHtml(written, target, own.markdown);

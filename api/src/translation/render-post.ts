@@ -1,3 +1,4 @@
+import { guessOnce } from './detect-language.ts';
 import { WRITTEN_LANGUAGES, type WrittenLanguage } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
 import { originalHtml } from './reassemble.ts';
@@ -19,9 +20,9 @@ export interface RenderedPost {
  * Renders a post's Markdown once, at write time.
  * Throws `PostTooDeep` (code `post.too_deep`) when it nests deeper than 100 levels.
  */
-export function renderPost(markdown: string, language: WrittenLanguage): RenderedPost {
+export function renderPost(markdown: string, language: WrittenLanguage, title: string | null = null): RenderedPost {
   const { root, mentions } = parseMarkdown(markdown);
-  const text = segment(root, language);
+  const text = segment(root, language, guessOnce({ title, markdown }));
   return {
     html: originalHtml(text, language, markdown),
     sentences: text.sentences.map((sentence) => sentence.text),

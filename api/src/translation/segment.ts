@@ -39,14 +39,14 @@ const isBlock = (node: Nodes): node is Block['node'] => node.type === 'paragraph
 export const isSentence = (piece: Piece): piece is Sentence => 'id' in piece;
 
 /** Splits a post's tree into sentences. The tree itself is left as it is. */
-export function segment(root: Root, language: WrittenLanguage): Segmented {
+export function segment(root: Root, language: WrittenLanguage, whole?: () => WrittenLanguage | null): Segmented {
   const blocks = new Map<Nodes, Block>();
   const sentences: Sentence[] = [];
   const visit = (node: Parents): void => {
     for (const child of node.children as Nodes[]) {
       if (isBlock(child)) {
         const block = splitBlock(child, (nodes) => {
-          const sentence = { id: sentences.length, nodes, text: plainText(nodes), language: languageOf(nodes, language) };
+          const sentence = { id: sentences.length, nodes, text: plainText(nodes), language: sentenceLanguage(spoken(nodes), language, whole) };
           sentences.push(sentence);
           return sentence;
         });
@@ -148,10 +148,6 @@ const space = (value: string): Piece => ({ glue: { type: 'text', value } });
 /** Plain text of inline content: line breaks as spaces, no descriptions of pictures. */
 export function plainText(nodes: PhrasingContent[]): string {
   return nodes.map((node) => (node.type === 'break' ? ' ' : 'children' in node ? plainText(node.children) : toString(node, { includeImageAlt: false }))).join('');
-}
-
-function languageOf(nodes: PhrasingContent[], post: WrittenLanguage): WrittenLanguage | null {
-  return sentenceLanguage(spoken(nodes), post);
 }
 
 /** The words of a sentence without its code and mentions. */

@@ -36,7 +36,7 @@ export async function prepareText(written: WrittenText, fallback: WrittenLanguag
   const title = written.title === undefined ? null : checkTitle(written.title);
   const markdown = checkMarkdown(written.markdown);
   const language = written.language ?? detectLanguage(title === null ? markdown : `${title}\n\n${markdown}`).language ?? fallback;
-  const rendered = await render(markdown, language);
+  const rendered = await render(markdown, language, title);
   if (!hasContent(rendered.html)) throw bodyEmpty();
   const hash = createHash('sha256').update(JSON.stringify([title, markdown])).digest('hex');
   return { title, markdown, language, rendered, hash };
@@ -46,10 +46,10 @@ export async function prepareText(written: WrittenText, fallback: WrittenLanguag
 const SHORT = 2000;
 
 /** Renders Markdown, with its one refusal turned into the named failure. */
-export async function render(markdown: string, language: WrittenLanguage): Promise<RenderedPost> {
-  if (markdown.length > SHORT) return renderAside(markdown, language);
+export async function render(markdown: string, language: WrittenLanguage, title: string | null = null): Promise<RenderedPost> {
+  if (markdown.length > SHORT) return renderAside(markdown, language, title);
   try {
-    return renderPost(markdown, language);
+    return renderPost(markdown, language, title);
   } catch (error) {
     if (error instanceof PostTooDeep) throw tooDeep();
     throw error;

@@ -27,7 +27,7 @@ let worker: Worker | undefined;
 let count = 0;
 const waiting = new Map<number, Waiting>();
 
-export function renderAside(markdown: string, language: WrittenLanguage): Promise<RenderedPost> {
+export function renderAside(markdown: string, language: WrittenLanguage, title: string | null): Promise<RenderedPost> {
   if (waiting.size >= MOST_WAITING) return Promise.reject(renderingBusy());
   const current = (worker ??= start());
   const id = (count += 1);
@@ -36,7 +36,7 @@ export function renderAside(markdown: string, language: WrittenLanguage): Promis
     const timer = setTimeout(() => end(current), PATIENCE_MS);
     waiting.set(id, { resolve, reject, timer });
     current.ref();
-    current.postMessage({ id, markdown, language });
+    current.postMessage({ id, markdown, language, title });
   });
 }
 

@@ -2,9 +2,9 @@
 import { parentPort } from 'node:worker_threads';
 import { type WrittenLanguage, PostTooDeep, renderPost } from '../translation/index.ts';
 
-parentPort!.on('message', ({ id, markdown, language }: { id: number; markdown: string; language: WrittenLanguage }) => {
+parentPort!.on('message', ({ id, markdown, language, title }: { id: number; markdown: string; language: WrittenLanguage; title: string | null }) => {
   try {
-    parentPort!.postMessage({ id, rendered: renderPost(markdown, language) });
+    parentPort!.postMessage({ id, rendered: renderPost(markdown, language, title) });
   } catch (error) {
     parentPort!.postMessage({ id, failed: error instanceof PostTooDeep ? 'too deep' : 'failed' });
   }
