@@ -147,7 +147,7 @@ describe('a language no engine here has', () => {
     const database = await createTestDatabase();
     const before = await startTestApp({ database, engines: [fakeEngine({ pairs: READ })], config: { eager: ['en', 'zh'] } });
     const here = await openForum(before);
-    const posts = [];
+    const posts: { threadId: string; postId: string }[] = [];
     for (const n of ['一', '二']) posts.push(await here.thread(here.ann, { title: `図書館で会いましょう${n}`, markdown: `図書館で会いましょう、${n}人で。` }));
     for (const { postId } of posts) for (const lang of ['en', 'zh'] as const) {
       expect((await here.translated(postId, lang, 'failed')).translation).toMatchObject({ reason: 'pair.unsupported', willRetry: false });
