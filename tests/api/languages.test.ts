@@ -105,8 +105,8 @@ describe('a language put right', () => {
 
   test('does not let a translation in that was begun for the old one', async () => {
     engine.slow(400);
-    const { postId } = await forum.thread(forum.wei, { title: '慢', markdown: '慢慢来，这句话要译很久。', language: 'zh' });
-    await waitFor(() => engine.calls.some(({ sentences }) => sentences.some((one) => one.includes('这句话要译很久'))), { what: 'the engine to be at it' });
+    const { postId } = await forum.thread(forum.wei, { title: '会議', markdown: '明日会議三時開始。', language: 'zh' });
+    await waitFor(() => engine.calls.some(({ sentences }) => sentences.some((one) => one.includes('明日会議三時開始'))), { what: 'the engine to be at it' });
     expectStatus(await correct(postId, 'ja'), 200);
     engine.slow(0);
     const post = await forum.translated(postId, 'en');

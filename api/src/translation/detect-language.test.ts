@@ -35,7 +35,10 @@ describe('a text', () => {
     '「ありがとう」是谢谢的意思', '请问「お疲れ様です」怎么翻译比较自然？', '昨天去了一家叫「スターバックス」的咖啡馆，环境不错', '我在日本吃了ラーメン，很好吃', '鬼滅の刃好看吗？', '我們の家', '我超喜欢ヽ(✿ﾟ▽ﾟ)ノ',
     '哈哈哈(ﾉ´▽`)ﾉ♪', '開心ヾ(≧▽≦*)o', '根茎', '荣誉证书', '鎮上的早餐', '身份証', '桜花开了', '台湾旅行', '東京', '山田太郎', '重啓電腦', '公衆場所', '穿着講究', '裏面', '株洲市图书馆',
   ])('Chinese, whatever of Japan is in it: %s', (text) => expect(detectLanguage(text).language).toBe('zh'));
-  test('Japanese words in an English sentence leave it English', () => expect(detectLanguage('「こんにちは」 means hello in Japanese').language).toBe('en'));
+  test.each(['「こんにちは」 means hello in Japanese', 'What does お疲れ様 mean in English?', 'Is 東京大学 the one in Hongo, or was that another?'])('Japanese words in an English sentence leave it English: %s', (text) =>
+    expect(detectLanguage(text).language).toBe('en'));
+  test.each(['Next.js で TypeScript を使う', 'Visual Studio Code の設定を教えてください'])('names in a Japanese sentence leave it Japanese: %s', (text) =>
+    expect(detectLanguage(text).language).toBe('ja'));
   test.each(['lol same here', 'rent is insane rn', 'My landlord raised my rent', 'Congrats on graduating!', 'Costco hot dog combo forever', 'wo jintian hen gaoxing', 'New York Los Angeles Chicago'])(
     'slang, names and pinyin are no other language: %s',
     (text) => expect(detectLanguage(text).language).toBe('en'),
@@ -79,7 +82,10 @@ describe('a sentence of a post', () => {
     expect(sentenceLanguage(text, post)).toBe(language);
   });
   test.each([
-    ['我们慢慢来。', 'ja', 'zh', 'ja'],
+    ['新入社員研修', 'ja', 'zh', 'ja'],
+    ['我们慢慢来。', 'ja', 'zh', 'zh'],
+    ['駅前図書館', 'zh', 'ja', 'zh'],
+    ['図書館で会いましょう', 'zh', 'ja', 'ja'],
     ['Gracias por todo, nos vemos mañana', 'pt', 'es', 'pt'],
     ['It really works well for me.', 'zh', 'en', 'en'],
     ['新入社員研修', 'und', 'zh', 'und'],

@@ -64,7 +64,9 @@ function measure(text: string) {
 export function detectLanguage(text: string): LanguageGuess {
   const { words, han, kana, other, latin, english } = measure(text);
   if (other > han + kana.length + latin * 4) return byScript(words);
-  if (han + kana.length > 0 && isJapanese(words)) return { language: 'ja', confidence: Math.min(0.99, 0.7 + (han + kana.length) * 0.03) };
+  // Latin words without English grammar around them are names inside a sentence of another language.
+  const weightOfLatin = english === 0 ? latin * 0.5 : latin * 1.5;
+  if (han + kana.length > weightOfLatin && isJapanese(words)) return { language: 'ja', confidence: Math.min(0.99, 0.7 + (han + kana.length) * 0.03) };
   if (han === 0) {
     if (latin === 0) return UNDETERMINED;
     const foreign = detectForeign(words, { latin, english });
@@ -75,8 +77,6 @@ export function detectLanguage(text: string): LanguageGuess {
     return { language: 'en', confidence: Math.min(0.99, 0.6 + english * 0.1 + latin * 0.02) };
   }
   if (latin === 0) return { language: 'zh', confidence: han === 1 ? 0.5 : Math.min(0.99, 0.7 + han * 0.04) };
-  // Latin words without English grammar around them are names inside a Chinese sentence.
-  const weightOfLatin = english === 0 ? latin * 0.5 : latin * 1.5;
   const share = han / (han + weightOfLatin);
   const language = share >= 0.5 ? 'zh' : 'en';
   const clear = Math.abs(share - 0.5) * 2;
@@ -120,12 +120,10 @@ const QUITE_SURE = 0.8;
 export function sentenceLanguage(text: string, post: WrittenLanguage, whole: () => WrittenLanguage | null = () => post): WrittenLanguage | null {
   const { language, confidence } = detectLanguage(text);
   if (language === null || language === post) return language;
-  if (looksAlike(language, post)) {
-    // Without kana Japanese is told from Chinese by what only Chinese has; where nothing tells, it is what the rest is.
-    if (post === 'ja' && language === 'zh' && countKanji(text).chinese === 0) return post;
-    // A person said otherwise than the whole looks: then what looks the same in a sentence is no better known.
-    if (whole() === language) return post;
-  }
+  // Without kana Japanese is told from Chinese by what only Chinese has; where nothing tells, it is what the rest is.
+  if (post === 'ja' && language === 'zh') return countKanji(text).chinese === 0 ? post : language;
+  // A person said otherwise than the whole looks: then what looks the same in a sentence is no better known.
+  if (looksAlike(language, post) && whole() === language && !(language === 'ja' && /[ぁ-ゖァ-ヺ]/u.test(text))) return post;
   if (confidence >= (SURE[language] ?? QUITE_SURE)) return language;
   // A short sentence in Latin letters may be anything that is written in them: then it is what the post is.
   return isLatin(post) && isLatin(language) ? post : null;
