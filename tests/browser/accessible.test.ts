@@ -58,6 +58,8 @@ describe.each([
       reply: { path: `/t/${threadId}/reply?to=${postId}`, as: 'writer' },
       edit: { path: `/p/${postId}/edit`, as: 'writer' },
       history: { path: `/p/${postId}/history` },
+      'language of a post': { path: `/p/${postId}/language`, as: 'writer' },
+      'thread in other characters': { path: `/t/${threadId}?script=tw&view=original` },
       delete: { path: `/p/${postId}/delete`, as: 'writer' },
       'new community': { path: '/c/new', as: 'admin' },
       'translation, sentence by sentence': { path: `/p/${sheetOf}/translation/${lang}`, as: 'writer' },
@@ -73,7 +75,8 @@ describe.each([
 
   it.each([
     'home', 'sign up', 'sign in', 'settings without an account', 'settings', 'sign out', 'new thread', 'community', 'thread', 'thread side by side',
-    'reply', 'edit', 'history', 'delete', 'new community', 'translation, sentence by sentence', 'translation for everybody', 'suggestions to decide', 'suggestions of one’s own', 'somebody’s corrections', 'somebody with corrections', 'about', 'nothing here',
+    'reply', 'edit', 'history', 'language of a post', 'thread in other characters', 'delete', 'new community',
+    'translation, sentence by sentence', 'translation for everybody', 'suggestions to decide', 'suggestions of one’s own', 'somebody’s corrections', 'somebody with corrections', 'about', 'nothing here',
   ])('“%s” has nothing axe objects to, and nothing sticking out', async (name) => {
     const { path, as } = paths[name] as { path: string; as?: 'writer' | 'admin' };
     const { page, close } = await forum.open({ locale, screen, colorScheme, as: as === 'admin' ? forum.admin : as && writer[locale] });

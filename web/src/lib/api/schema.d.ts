@@ -920,7 +920,7 @@ export interface components {
             html: string;
             /** @enum {string} */
             language: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
-            /** @description Who put right which language it is in, where that is all that changed. */
+            /** @description Who said which language it is in, where this version puts that right. */
             languageBy: components["schemas"]["Author"] | null;
             /** Format: date-time */
             createdAt: string;

@@ -7,18 +7,20 @@ import { ownOf } from '$lib/composer/own-of.ts';
 import { previewAction } from '$lib/composer/preview-action.ts';
 import { failed, field } from '$lib/forms/failed.ts';
 import { paths } from '$lib/paths.ts';
+import { inScript } from '$lib/request/preferences.ts';
 import { requireViewer } from '$lib/request/require-viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, fetch, locals, request }) => {
   // After a failed attempt the text is on this page; sending it away to sign in would lose it.
   if (request.method === 'GET') requireViewer(locals, url);
-  const { lang, view } = locals.prefs;
+  const { lang, view, script } = locals.prefs;
+  const reading = { lang, view, ...inScript(script) };
   const to = url.searchParams.get('to');
   const { thread, posts } = unwrap(
-    await api(fetch).GET('/threads/{id}', { params: { path: { id: params.id }, query: { lang, view, limit: 1 } } }),
+    await api(fetch).GET('/threads/{id}', { params: { path: { id: params.id }, query: { ...reading, limit: 1 } } }),
   );
-  const answered = to ? unwrap(await api(fetch).GET('/posts/{id}', { params: { path: { id: to }, query: { lang, view } } })) : null;
+  const answered = to ? unwrap(await api(fetch).GET('/posts/{id}', { params: { path: { id: to }, query: reading } })) : null;
   const quote = url.searchParams.has('quote') ? answered?.markdown : null;
   return {
     thread,
