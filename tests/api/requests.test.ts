@@ -44,6 +44,7 @@ const UNSAFE: [string, string, object?][] = [
   ['POST', `/operate/backfills/${NOWHERE}/stop`],
   ['POST', '/preview', { markdown: 'M' }],
   ['POST', '/preview/translation', { markdown: 'M' }],
+  ['PUT', `/posts/${NOWHERE}/language`, { language: 'ja', version: 1 }],
   ['PUT', `/posts/${NOWHERE}/own/zh`, { markdown: '文', version: 1 }],
   ['DELETE', `/posts/${NOWHERE}/own/zh`],
 ];

@@ -1,6 +1,6 @@
 import { convertHtml, convertText } from './convert-html.ts';
 import { loadConverters } from './opencc.ts';
-import { type Script, SCRIPT_TAGS } from './script.ts';
+import type { Script } from './script.ts';
 
 /** Chinese as one reader wants it. */
 export interface Chinese {
@@ -18,15 +18,16 @@ const MOST_CHARACTERS = 8_000_000;
 const known = new Map<string, string>();
 let held = 0;
 
+const CHINESE_TAG = / lang="zh[^"]*"/g;
+
 /** `null` where everything stays as it was written. */
 export async function chineseIn(script: Script | undefined): Promise<Chinese | null> {
   if (!script || script === 'written') return null;
   const converters = await loadConverters();
-  const tags = new RegExp(` lang="${SCRIPT_TAGS[script]}"`, 'g');
   return {
     text: (text) => remember(`${script} ${text}`, () => convertText(text, script, converters)),
     html: (html, language) => remember(`${script} ${language} ${html}`, () => convertHtml(html, { language, region: script }, converters)),
-    differs: (html, converted) => html.replace(/ lang="zh[^"]*"/g, '') !== converted.replace(tags, ''),
+    differs: (html, converted) => html.replace(CHINESE_TAG, '') !== converted.replace(CHINESE_TAG, ''),
   };
 }
 

@@ -114,8 +114,9 @@ const SURE: Partial<Record<WrittenLanguage, number>> = { en: 0.55, zh: 0.55, ja:
 const QUITE_SURE = 0.8;
 
 /**
- * The language of one sentence of a post; `whole`: what all of it looks like (`guessOnce`). In doubt it is the post's, as long as the script allows; a short
- * scrap in the other script (`OK`, `iPhone 15`) and anything without words reads the same in every language.
+ * The language of one sentence of a post. In doubt it is the post's, as long as the script allows; a short scrap in the
+ * other script (`OK`, `iPhone 15`) and anything without words reads the same in every language. `whole`: what all of the
+ * post looks like (`guessOnce`).
  */
 export function sentenceLanguage(text: string, post: WrittenLanguage, whole: () => WrittenLanguage | null = () => post): WrittenLanguage | null {
   const { language, confidence } = detectLanguage(text);
