@@ -19,9 +19,11 @@ import { readJsonBodies } from './http/read-body.ts';
 import { readNumbers } from './http/read-numbers.ts';
 import { recogniseViewers } from './http/session.ts';
 import { createLive, liveRoutes } from './live/index.ts';
+import { operateRoutes } from './operate/index.ts';
 import { ownVersionRoutes } from './own-versions/index.ts';
 import { previewRoutes } from './preview/index.ts';
 import { replyRoutes } from './replies/index.ts';
+import { roleRoutes } from './roles/index.ts';
 import { siteRoutes } from './site/index.ts';
 import { threadRoutes } from './threads/index.ts';
 import { translationRoutes } from './translations/index.ts';
@@ -69,6 +71,8 @@ async function registerApi(api: FastifyInstance, deps: Deps, live: ReturnType<ty
   await api.register(correctionRoutes(deps));
   await api.register(previewRoutes(deps));
   await api.register(backfillRoutes(deps));
+  await api.register(operateRoutes(deps));
+  await api.register(roleRoutes(deps));
   await api.register(liveRoutes(deps, live));
 }
 

@@ -22,6 +22,7 @@ beforeEach(() => {
 
 const start = (body: object, as = forum.admin) => app.api('POST', '/operate/backfills', body, { as });
 const list = async () => expectStatus(await app.api('GET', '/operate/backfills', undefined, { as: forum.admin }), 200).body;
+const waiting = async () => expectStatus(await app.api('GET', '/operate/backfills/waiting', undefined, { as: forum.admin }), 200).body;
 async function finished(id: string): Promise<any> {
   return waitFor(async () => (await list()).items.find((item: any) => item.id === id && item.state !== 'running'), { what: 'the round to end', timeout: 25_000 });
 }
@@ -45,7 +46,7 @@ describe('missing', () => {
     await set(failed, `status = 'failed', ${nothing}`);
     await set(lost, `status = 'pending', ${nothing}`);
     const before = (await row(there)).translated_at;
-    expect((await app.api('GET', '/operate/backfills/estimate?choice=missing', undefined, { as: forum.admin })).body).toMatchObject({ posts: 3, characters: 0, about: false });
+    expect((await app.api('GET', '/operate/backfills/estimate?choice=missing', undefined, { as: forum.admin })).body).toEqual({ posts: 3, characters: 0, about: false, first: [] });
     expect(await round({ choice: 'missing' })).toMatchObject({ state: 'done', total: 3, queued: 3, done: 3, failed: 0, startedBy: 'admin_person', languages: ['en', 'zh'] });
     for (const id of [unasked, failed, lost]) await forum.translated(id, 'zh');
     expect((await row(there)).translated_at).toEqual(before);
@@ -82,10 +83,10 @@ describe('drafts and outdated', () => {
     const [id, authors] = [await post(), await post()];
     await set(id, "engine_version = '1'");
     await set(authors, "engine = 'author', engine_version = '1'");
-    expect(await list()).toMatchObject({ olderVersions: 1, waiting: { outdated: 1, drafts: 0, missing: 0 } });
+    expect(await waiting()).toMatchObject({ olderVersions: 1, outdated: 1, drafts: 0, missing: 0 });
     expect(await round({ choice: 'outdated' })).toMatchObject({ total: 1, done: 1 });
     expect(await row(id)).toMatchObject({ engine_version: '2' });
-    expect((await list()).olderVersions).toBe(0);
+    expect((await waiting()).olderVersions).toBe(0);
   });
 
   it('takes what a changed term stands in, and no other', async () => {
@@ -93,7 +94,7 @@ describe('drafts and outdated', () => {
     const { postId: without } = await forum.thread(forum.ann, { markdown: 'An address is just an address.' });
     for (const id of [with_, without]) await forum.translated(id, 'zh');
     await app.database.query("insert into glossary_changes (term_id, after) values (gen_random_uuid(), '{\"kind\":\"term\",\"en\":\"hukou\",\"zh\":\"户口\"}')");
-    expect(await list()).toMatchObject({ waiting: { outdated: 1 } });
+    expect(await waiting()).toMatchObject({ outdated: 1 });
     await app.database.query('delete from glossary_changes');
   });
 
@@ -136,6 +137,7 @@ describe('a round', () => {
     expect(total).toBe(4);
     expect(refusal(await start({ choice: 'all' }))).toBe('409 backfill.running');
     expect((await list()).running).toMatchObject({ id });
+    expect(expectStatus(await app.api('GET', `/operate/backfills/${id}`, undefined, { as: forum.admin }), 200).body).toMatchObject({ id, state: 'running', total: 4 });
     await waitFor(() => good.calls.length === 1);
     const stopped = expectStatus(await app.api('POST', `/operate/backfills/${id}/stop`, undefined, { as: forum.admin }), 200).body;
     expect(stopped).toMatchObject({ state: 'stopped', queued: 1, failed: 0 });
@@ -166,12 +168,16 @@ describe('a round', () => {
       expect(refusal(await start({ choice: 'all' }, as))).toBe('403 permission.denied');
       expect(refusal(await app.api('GET', '/operate/backfills', undefined, { as }))).toBe('403 permission.denied');
       expect(refusal(await app.api('GET', '/operate/backfills/estimate?choice=all', undefined, { as }))).toBe('403 permission.denied');
+      expect(refusal(await app.api('GET', '/operate/backfills/waiting', undefined, { as }))).toBe('403 permission.denied');
+      expect(refusal(await app.api('GET', `/operate/backfills/${NOWHERE}`, undefined, { as }))).toBe('403 permission.denied');
       expect(refusal(await app.api('POST', `/operate/backfills/${NOWHERE}/stop`, undefined, { as }))).toBe('403 permission.denied');
     }
     expect(refusal(await app.api('GET', '/operate/backfills'))).toBe('401 session.required');
     expect(refusal(await app.api('POST', `/operate/backfills/${NOWHERE}/stop`, undefined, { as: forum.admin }))).toBe('404 backfill.not_found');
     expect(refusal(await start({ choice: 'everything' }))).toBe('400 request.invalid');
     expect(refusal(await start({ choice: 'glossary' }))).toBe('400 request.invalid');
-    expect(refusal(await start({ choice: 'all', rate: 0 }))).toBe('400 request.invalid');
+    expect(refusal(await app.api('GET', `/operate/backfills/${NOWHERE}`, undefined, { as: forum.admin }))).toBe('404 backfill.not_found');
+    for (const rate of [0, 1.5, 100_001, '5']) expect(refusal(await start({ choice: 'all', rate }))).toBe('422 backfill.rate_invalid');
+    for (const rate of ['0', 'fast', '100001']) expect(refusal(await app.api('GET', `/operate/backfills/estimate?choice=all&rate=${rate}`, undefined, { as: forum.admin }))).toBe('422 backfill.rate_invalid');
   });
 });

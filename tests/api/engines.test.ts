@@ -38,6 +38,11 @@ it('counts what each has made, and what people have', async () => {
   const answer = await list('of-today');
   expect(answer.engines[0]).toMatchObject({ translations: 2, olderVersions: 1, since: expect.stringMatching(/^\d{4}-/), measured: { current: true } });
   expect(answer.people).toEqual({ sentences: 1, authors: 0 });
+  expect(answer.earlier).toEqual([]);
+  // What an engine of former days wrote is still read; people and posts that needed none are no engines.
+  await app.database.query("update translations set engine = case when post_id = $1 then 'argos' else 'author' end where language = 'zh'", [two.postId]);
+  expect(await list('of-today')).toMatchObject({ earlier: [{ id: 'argos', translations: 1 }], people: { authors: 1 } });
+  await app.database.query("update translations set engine = 'bundled'");
 });
 
 it('a translation tells what it was made from, and anybody can check it', async () => {

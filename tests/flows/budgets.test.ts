@@ -13,7 +13,7 @@ async function start(options: TestAppOptions): Promise<TestApp> {
   return app;
 }
 
-const budgets = (characters: number) => new Map([['paid', { characters, price: { amount: 20, currency: 'EUR' } }]]);
+const budgets = (characters: number) => new Map([['paid', { characters, price: { amount: '20', currency: 'EUR' } }]]);
 const received = (...engines: FakeEngine[]) => engines.flatMap(({ calls }) => calls).reduce((sum, { sentences }) => sum + [...sentences.join('')].length, 0);
 const spent = async ({ database }: TestApp, month?: string) =>
   Number((await database.query("select coalesce(sum(characters), 0) as n from engine_usage where engine = 'paid' and month = coalesce($1, month)", [month ?? null]))[0]!.n);

@@ -14,26 +14,33 @@ export function usagePostgres(db: Database, clock: Clock, budgets: ReadonlyMap<s
       const month = monthOf(now);
       const budget = budgets.get(engine) ?? null;
       const { rows } = await db.execute(sql`
-        insert into engine_usage as u (engine, month, characters, sentences, requests)
-        select ${engine}, ${month}, ${characters}::bigint, ${sentences}::bigint, 1
+        insert into engine_usage as u (engine, month, characters, sentences, requests, last_asked_at)
+        select ${engine}, ${month}, ${characters}::bigint, ${sentences}::bigint, 1, ${new Date(now).toISOString()}::timestamptz
         where ${budget}::bigint is null or ${characters}::bigint <= ${budget}::bigint
         on conflict (engine, month) do update
-          set characters = u.characters + excluded.characters, sentences = u.sentences + excluded.sentences, requests = u.requests + 1
+          set characters = u.characters + excluded.characters, sentences = u.sentences + excluded.sentences, requests = u.requests + 1,
+            last_asked_at = excluded.last_asked_at
           where ${budget}::bigint is null or u.characters + excluded.characters <= ${budget}::bigint
         returning engine`);
-      return rows.length > 0 ? { month } : { spentFor: nextMonth(now) - now };
+      if (rows.length > 0) return { month };
+      await db.execute(sql`
+        insert into engine_usage as u (engine, month, turned_away) values (${engine}, ${month}, ${characters}::bigint)
+        on conflict (engine, month) do update set turned_away = least(u.turned_away, excluded.turned_away)`);
+      return { spentFor: nextMonth(now) - now };
     },
 
-    async failed(engine, month, reason, back) {
+    async failed(engine, month, reason, back, pausedUntil) {
+      const until = pausedUntil === undefined ? null : new Date(pausedUntil).toISOString();
       await db.execute(sql`
         update engine_usage set failures = failures + 1, last_failure = ${reason}, last_failure_at = ${new Date(clock.now()).toISOString()}::timestamptz,
-          characters = greatest(0, characters - ${back?.characters ?? 0}::bigint), sentences = greatest(0, sentences - ${back?.sentences ?? 0}::bigint)
+          paused_until = ${until}::timestamptz, characters = greatest(0, characters - ${back?.characters ?? 0}::bigint), sentences = greatest(0, sentences - ${back?.sentences ?? 0}::bigint)
         where engine = ${engine} and month = ${month}`);
     },
   };
 }
 
-function nextMonth(time: number): number {
+/** When the next month begins, and budgets with it. */
+export function nextMonth(time: number): number {
   const date = new Date(time);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
 }

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { LANGUAGES } from '../translation/index.ts';
 import { type Estimate, estimateBackfill } from './estimate-backfill.ts';
 import { readBackfill } from './list-backfills.ts';
-import { assertMayOperate } from './policy.ts';
+import { assertMayOperate } from '../operate/policy.ts';
 import type { Backfill, EstimateQuery, NewBackfill } from './schemas.ts';
 import { startBackfill } from './start-backfill.ts';
 import { stopBackfill } from './stop-backfill.ts';

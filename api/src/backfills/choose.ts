@@ -1,11 +1,8 @@
 import type { Engine, Language, Quality } from '../translation/index.ts';
 
-/** Which translations a round takes. `glossary`: what a change of terms touches. */
-export const CHOICES = ['missing', 'drafts', 'outdated', 'all', 'glossary'] as const;
+/** Which translations a round takes. */
+export const CHOICES = ['missing', 'drafts', 'outdated', 'all'] as const;
 export type Choice = (typeof CHOICES)[number];
-
-/** What is chosen by a person: the glossary's rounds begin with a change of terms. */
-export const ASKED_CHOICES = ['missing', 'drafts', 'outdated', 'all'] as const satisfies readonly Choice[];
 
 /** What a round goes through. */
 export interface Selection {

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { priceOf } from '../operate/price.ts';
 import { type Selection, serving } from './choose.ts';
 import { countChosen, drawTexts } from './queries.ts';
 
@@ -11,18 +12,25 @@ export interface Estimate {
   characters: number;
   /** Reckoned from a part of the posts. */
   about: boolean;
+  /** By the engine that is asked first, with what that may cost. */
+  first: { engine: string; characters: number; price: { amount: string; currency: string } | null }[];
 }
 
 /** What a round would do. */
-export async function estimateBackfill({ db, engines, translator }: Pick<Deps, 'db' | 'engines' | 'translator'>, selection: Selection): Promise<Estimate> {
+export async function estimateBackfill({ db, engines, translator, config }: Pick<Deps, 'db' | 'engines' | 'translator' | 'config'>, selection: Selection): Promise<Estimate> {
   const now = serving(engines, selection.languages);
   const posts = await countChosen(db, selection, now);
   const texts = posts === 0 ? [] : await drawTexts(db, selection, now, SAMPLE);
-  const unknown = new Map<string, number>();
+  const unknown = new Map<string, { characters: number; engine: string }>();
   for (const { target, ...text } of texts) {
-    for (const { hash, characters } of await translator.unknownSentences(text, target)) unknown.set(`${hash} ${target}`, characters);
+    for (const { hash, ...sentence } of await translator.unknownSentences(text, target)) unknown.set(`${hash} ${target}`, sentence);
   }
-  const read = [...unknown.values()].reduce((sum, characters) => sum + characters, 0);
   const about = posts > texts.length;
-  return { posts, characters: about ? Math.round((read / texts.length) * posts) : read, about };
+  const scaled = (characters: number) => (about ? Math.round((characters / texts.length) * posts) : characters);
+  const first = engines.flatMap(({ id: engine }) => {
+    const characters = scaled([...unknown.values()].reduce((sum, one) => sum + (one.engine === engine ? one.characters : 0), 0));
+    const price = config.budgets.get(engine)?.price;
+    return characters === 0 ? [] : [{ engine, characters, price: price ? { amount: priceOf(characters, price.amount), currency: price.currency } : null }];
+  });
+  return { posts, characters: first.reduce((sum, { characters }) => sum + characters, 0), about, first };
 }

@@ -4,7 +4,7 @@ import { perMinute } from '../http/limits.ts';
 import { failures, ref } from '../http/schema.ts';
 import { signedIn } from '../http/session.ts';
 import { askForBackfill, askToEstimate, askToStop } from './ask.ts';
-import { listBackfills } from './list-backfills.ts';
+import { listBackfills, readWaiting, watchBackfill } from './list-backfills.ts';
 import * as shape from './schemas.ts';
 
 const tags = ['operate'];
@@ -14,6 +14,15 @@ export function backfillRoutes(deps: Deps): FastifyPluginAsyncTypebox {
     app.get('/operate/backfills', {
       schema: { operationId: 'listBackfills', tags, response: { 200: ref(shape.Backfills), ...failures } },
     }, async (request) => listBackfills(deps, signedIn(request)));
+
+    app.get('/operate/backfills/waiting', {
+      config: perMinute(60),
+      schema: { operationId: 'readWaiting', tags, response: { 200: ref(shape.Waiting), ...failures } },
+    }, async (request) => readWaiting(deps, signedIn(request)));
+
+    app.get('/operate/backfills/:id', {
+      schema: { operationId: 'watchBackfill', tags, params: shape.BackfillParams, response: { 200: ref(shape.Backfill), ...failures } },
+    }, async (request) => watchBackfill(deps, signedIn(request), request.params.id));
 
     app.get('/operate/backfills/estimate', {
       config: perMinute(60),

@@ -1,30 +1,34 @@
 import type { Static } from 'typebox';
 import type { Viewer } from '../accounts/viewer.ts';
 import type { Deps } from '../deps.ts';
+import { assertMayOperate } from '../operate/policy.ts';
 import { LANGUAGES, type Language } from '../translation/index.ts';
-import { ASKED_CHOICES, serving } from './choose.ts';
+import { serving } from './choose.ts';
 import { backfillNotFound } from './errors.ts';
-import { assertMayOperate } from './policy.ts';
-import { countChosen, countOtherVersions, type RoundRow, selectRounds } from './queries.ts';
-import type { Backfill, Backfills } from './schemas.ts';
+import { countWaiting, type RoundRow, selectRounds } from './queries.ts';
+import type { Backfill, Backfills, Waiting } from './schemas.ts';
 
 const SHOWN = 20;
 
-/** The rounds there were, and what there is to do. */
-export async function listBackfills({ db, engines }: Pick<Deps, 'db' | 'engines'>, viewer: Viewer): Promise<Static<typeof Backfills>> {
+/** The rounds there were. */
+export async function listBackfills({ db }: Pick<Deps, 'db'>, viewer: Viewer): Promise<Static<typeof Backfills>> {
   assertMayOperate(viewer);
-  const now = serving(engines, LANGUAGES);
-  const [rounds, olderVersions, ...counts] = await Promise.all([
-    selectRounds(db, { limit: SHOWN }),
-    countOtherVersions(db, now),
-    ...ASKED_CHOICES.map((choice) => countChosen(db, { choice, languages: LANGUAGES, communityId: null }, now)),
-  ]);
-  const items = rounds.map(showRound);
-  const waiting = Object.fromEntries(ASKED_CHOICES.map((choice, at) => [choice, counts[at]!])) as Record<(typeof ASKED_CHOICES)[number], number>;
-  return { running: items.find(({ state }) => state === 'running') ?? null, items, waiting, olderVersions };
+  const items = (await selectRounds(db, { limit: SHOWN })).map(showRound);
+  return { running: items.find(({ state }) => state === 'running') ?? null, items };
 }
 
-/** One round as it stands now. */
+/** What there is to do. Goes through every translation, so it is asked for where a round is about to be chosen, not to watch one. */
+export async function readWaiting({ db, engines }: Pick<Deps, 'db' | 'engines'>, viewer: Viewer): Promise<Static<typeof Waiting>> {
+  assertMayOperate(viewer);
+  return countWaiting(db, serving(engines, LANGUAGES));
+}
+
+/** One round as it stands now: the one row, for whoever watches it. */
+export async function watchBackfill(deps: Pick<Deps, 'db'>, viewer: Viewer, id: string): Promise<Static<typeof Backfill>> {
+  assertMayOperate(viewer);
+  return readBackfill(deps, id);
+}
+
 export async function readBackfill({ db }: Pick<Deps, 'db'>, id: string): Promise<Static<typeof Backfill>> {
   const [round] = await selectRounds(db, { id });
   if (!round) throw backfillNotFound();

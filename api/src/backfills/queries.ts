@@ -3,7 +3,7 @@ import { type Executor, type Tx, schema } from '@laoyou/db';
 import { type SQL, eq, sql } from 'drizzle-orm';
 import { type Job, type Language, LANGUAGES, NO_ENGINES, type PostText } from '../translation/index.ts';
 import { rankOf } from '../translations/queries.ts';
-import type { Choice, Selection, Serving } from './choose.ts';
+import { CHOICES, type Choice, type Selection, type Serving } from './choose.ts';
 
 const { backfills } = schema;
 
@@ -39,13 +39,14 @@ function chosen(choice: Choice, now: Serving): SQL {
     case 'missing': return MISSING;
     case 'drafts': return sql`${CURRENT} and ${BY_ENGINE} and tr.quality = 'draft' and ${worse(now)}`;
     case 'outdated': return sql`${CURRENT} and ${BY_ENGINE} and (${otherVersion(now)} or ${worse(now)} or ${TOUCHED})`;
-    case 'glossary': return sql`${CURRENT} and ${BY_ENGINE} and ${TOUCHED}`;
     case 'all': return sql`(${MISSING} or ${CURRENT} and ${BY_ENGINE})`;
   }
 }
 
+const STANDING = sql`p.state = 'visible' and t.state <> 'deleted' and p.version = tr.wanted_version`;
+
 function within({ choice, languages, communityId }: Selection, now: Serving): SQL {
-  return sql`p.state = 'visible' and t.state <> 'deleted' and p.version = tr.wanted_version and tr.language = any(${sql.param(languages)}::text[])
+  return sql`${STANDING} and tr.language = any(${sql.param(languages)}::text[])
     and ${communityId === null ? sql`true` : sql`t.community_id = ${communityId}`} and ${chosen(choice, now)}`;
 }
 
@@ -54,11 +55,12 @@ export async function countChosen(db: Executor, selection: Selection, now: Servi
   return rows[0]!.count;
 }
 
-/** Made by an engine that serves now, in an earlier version of it. */
-export async function countOtherVersions(db: Executor, now: Serving): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count ${FROM} where p.state = 'visible' and t.state <> 'deleted' and p.version = tr.wanted_version and ${CURRENT} and ${otherVersion(now)}`);
-  return rows[0]!.count;
+/** What each choice would take of everything, and what an earlier version of an engine that serves now has made: in one pass. */
+export async function countWaiting(db: Executor, now: Serving): Promise<Record<Choice | 'olderVersions', number>> {
+  const of = (condition: SQL, name: string) => sql`(count(*) filter (where ${condition}))::int as ${sql.identifier(name)}`;
+  const counts = [...CHOICES.map((choice) => of(chosen(choice, now), choice)), of(sql`${CURRENT} and ${otherVersion(now)}`, 'olderVersions')];
+  const { rows } = await db.execute<Record<Choice | 'olderVersions', number>>(sql`select ${sql.join(counts, sql`, `)} ${FROM} where ${STANDING}`);
+  return rows[0]!;
 }
 
 /** Texts of some of the chosen posts, drawn evenly, to tell from them what all would cost. */
@@ -136,8 +138,8 @@ export async function selectRounds(db: Executor, { id, limit = 1 }: { id?: strin
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), finishedAt: row.finishedAt && new Date(row.finishedAt) }));
 }
 
-/** A round that somebody started and that goes on; the glossary's own are not in its way. */
+/** The round that goes on. */
 export async function findRunning(db: Executor): Promise<string | undefined> {
-  const { rows } = await db.execute<{ id: string }>(sql`select id from backfills where state = 'running' and choice <> 'glossary' order by created_at limit 1`);
+  const { rows } = await db.execute<{ id: string }>(sql`select id from backfills where state = 'running' order by created_at limit 1`);
   return rows[0]?.id;
 }

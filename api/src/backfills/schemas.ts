@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { ContentLanguage, Moment, NullableMoment, NullableText, Uuid, idParam, nullable, oneOf, ref } from '../http/schema.ts';
-import { ASKED_CHOICES, CHOICES } from './choose.ts';
+import { Price } from '../operate/schemas.ts';
+import { CHOICES } from './choose.ts';
 
 export const Backfill = Type.Object(
   {
@@ -21,33 +22,40 @@ export const Backfill = Type.Object(
   { $id: 'Backfill' },
 );
 
-const count = Type.Integer();
 export const Backfills = Type.Object(
   {
     running: nullable(ref(Backfill)),
     items: Type.Array(ref(Backfill), { description: 'The last ones, the youngest first.' }),
-    waiting: Type.Object({ missing: count, drafts: count, outdated: count, all: count }, { description: 'How many translations each choice would take now.' }),
-    olderVersions: Type.Integer({ description: 'Translations by an engine that serves now, made by an earlier version of it.' }),
   },
   { $id: 'Backfills' },
 );
 
-const Choice = oneOf(ASKED_CHOICES);
+const count = Type.Integer({ description: 'Translations that this choice would take now.' });
+export const Waiting = Type.Object(
+  {
+    missing: count, drafts: count, outdated: count, all: count,
+    olderVersions: Type.Integer({ description: 'Translations by an engine that serves now, made by an earlier version of it.' }),
+  },
+  { $id: 'BackfillsWaiting' },
+);
+
+const Choice = oneOf(CHOICES);
 const languages = Type.Optional(Type.Array(ContentLanguage, { minItems: 1, maxItems: 2, uniqueItems: true, description: 'Translations into these; default: all.' }));
 const community = Type.Optional(Type.String({ maxLength: 100 }));
+const rate = Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, 'x-error': 'backfill.rate_invalid' }));
 
-export const NewBackfill = Type.Object({
-  choice: Choice,
-  languages,
-  community,
-  rate: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
-});
+export const NewBackfill = Type.Object({ choice: Choice, languages, community, rate });
 
-export const EstimateQuery = Type.Object({ choice: Choice, lang: Type.Optional(ContentLanguage), community });
+export const EstimateQuery = Type.Object({ choice: Choice, lang: Type.Optional(ContentLanguage), community, rate });
 export const Estimate = Type.Object({
   posts: Type.Integer(),
   characters: Type.Integer({ description: 'That an engine would be asked for: of sentences that neither people nor the memory have.' }),
   about: Type.Boolean({ description: 'Reckoned from a part of the posts.' }),
+  first: Type.Array(Type.Object({
+    engine: Type.String(),
+    characters: Type.Integer(),
+    price: nullable(ref(Price)),
+  }), { description: 'Which engines are asked first for these characters, and what that may cost: an estimate. Empty: nothing is to be asked.' }),
 }, { $id: 'BackfillEstimate' });
 
 export const BackfillParams = Type.Object({ id: idParam('backfill.not_found') });

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { Deps } from '../deps.ts';
+import { NO_ENGINES } from '../translation/index.ts';
 import { countMade } from './queries.ts';
 import { readScores, type Measured } from './read-scores.ts';
 import type { EngineInUse, EnginesInUse } from './schemas.ts';
@@ -28,6 +29,9 @@ export function createEnginesList({ db, engines, clock }: Pick<Deps, 'db' | 'eng
           measured: 'version' in figures ? { ...figures, current: figures.version === version } : null,
         };
       }),
+      earlier: made.engines
+        .filter(({ engine }) => !engines.some(({ id }) => id === engine) && !NO_ENGINES.includes(engine))
+        .map(({ engine, translations, since }) => ({ id: engine, translations, since: since.toISOString() })),
       people: { sentences: made.humanSentences, authors: made.authors },
     };
   }

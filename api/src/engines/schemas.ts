@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { LANGUAGE_CODES, NullableMoment, QUALITIES, WrittenLanguage, nullable, oneOf, ref } from '../http/schema.ts';
+import { LANGUAGE_CODES, Moment, NullableMoment, QUALITIES, WrittenLanguage, nullable, oneOf, ref } from '../http/schema.ts';
 
 const percent = Type.Number({ minimum: 0, maximum: 100 });
 
@@ -38,6 +38,7 @@ export const EngineInUse = Type.Object(
 export const EnginesInUse = Type.Object(
   {
     engines: Type.Array(ref(EngineInUse), { description: 'In the order they are asked.' }),
+    earlier: Type.Array(Type.Object({ id: Type.String(), translations: Type.Integer(), since: Moment }), { description: 'Not in use any more, and some of what they wrote is still here.' }),
     people: Type.Object({ sentences: Type.Integer(), authors: Type.Integer() }, { description: 'Sentences that readers translated, and posts that their authors did.' }),
   },
   { $id: 'EnginesInUse' },

@@ -7,10 +7,12 @@ import * as communities from '../communities/schemas.ts';
 import * as corrections from '../corrections/schemas.ts';
 import * as glossary from '../glossary/schemas.ts';
 import { Health } from '../health/schemas.ts';
+import * as operate from '../operate/schemas.ts';
 import { OwnText, OwnVersion } from '../own-versions/schemas.ts';
 import { Preview, TranslationPreview } from '../preview/schemas.ts';
 import { Post, PostTranslation } from '../replies/post-schemas.ts';
 import * as replies from '../replies/schemas.ts';
+import { People, RoleChange } from '../roles/schemas.ts';
 import { EngineInfo, Site } from '../site/schemas.ts';
 import * as threads from '../threads/schemas.ts';
 import * as translations from '../translations/schemas.ts';
@@ -24,7 +26,8 @@ const NAMED = [
   replies.PostedReply, replies.SinglePost, replies.EditedPost, replies.DeletedPost, replies.PostVersion,
   accounts.Account, accounts.PublicAccount, accounts.AccountPost,
   engines.MeasuredScores, engines.EngineInUse, engines.EnginesInUse,
-  backfills.Backfill, backfills.Backfills, backfills.Estimate,
+  backfills.Backfill, backfills.Backfills, backfills.Waiting, backfills.Estimate,
+  operate.Price, operate.UsageMonth, operate.EngineUsage, operate.Usage, RoleChange, People,
   communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion,
   corrections.Suggestion, corrections.SheetSentence, corrections.TranslationSheet, corrections.Suggested, corrections.Voted, corrections.Decided,
   corrections.ListedSuggestion, corrections.Suggestions, corrections.Corrections,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const NUMBERS = ['limit', 'since', 'sentence'] as const;
+const NUMBERS = ['limit', 'since', 'sentence', 'rate'] as const;
 
 /**
  * Addresses carry text; these parameters mean numbers. Only these are turned into some, and only when they are

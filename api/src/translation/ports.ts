@@ -116,8 +116,8 @@ export interface Amount {
 export interface Usage {
   /** Counts a call before it is made. Never lets two processes overspend together. */
   reserve(engine: string, amount: Amount): Promise<Reservation>;
-  /** The call failed; `back`: it cost nothing, and is taken off again. */
-  failed(engine: string, month: string, reason: ReasonCode, back: Amount | null): Promise<void>;
+  /** The call failed. `back`: it cost nothing, and is taken off again. `pausedUntil`: until when the engine is left alone for it. */
+  failed(engine: string, month: string, reason: ReasonCode, back: Amount | null, pausedUntil?: number): Promise<void>;
 }
 
 /** In which month it was counted; or how long, in milliseconds, until there is a budget again. */

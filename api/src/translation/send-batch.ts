@@ -24,7 +24,7 @@ export async function send(
   }
   if (release?.aborted) {
     // Found to be down while this was being counted: nothing was sent.
-    await deps.usage.failed(engine.id, reserved.month, (release.reason as TranslationError).code, amount);
+    await deps.usage.failed(engine.id, reserved.month, (release.reason as TranslationError).code, amount, breaker.pause?.until);
     return release.reason as TranslationError;
   }
   const context = bare ? {} : harmless(engine, { ...(title && { title }), ...(before.length > 0 && { before }) });
@@ -46,7 +46,7 @@ export async function send(
       breaker.failed(named);
       deps.log('engine.failed', { engine: engine.id, code: named.code, sentences: batch.length });
     }
-    await deps.usage.failed(engine.id, reserved.month, named.code, FREE.has(named.code) ? amount : null);
+    await deps.usage.failed(engine.id, reserved.month, named.code, FREE.has(named.code) ? amount : null, breaker.pause?.until);
     return named;
   }
 }

@@ -10,7 +10,7 @@ import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
 import { plainText, type Sentence } from './segment.ts';
 import { sentencesOf, type OpenSentence } from './sentences-of.ts';
-import { unknown } from './unknown-sentences.ts';
+import { unknown, type UnknownSentence } from './unknown-sentences.ts';
 import type { Unit } from './unit.ts';
 
 export interface TranslatorDeps {
@@ -50,7 +50,7 @@ export interface Translator {
   /** The sentences of this text that are translated into `target`, as people may translate them. */
   sentences(text: Source, target: Language): Promise<OpenSentence[]>;
   /** Sentences of this text that neither people nor the memory of the first engine for them have: what it would cost. */
-  unknownSentences(text: Source, target: Language): Promise<{ hash: string; characters: number }[]>;
+  unknownSentences(text: Source, target: Language): Promise<UnknownSentence[]>;
   /** Engines as they stand now, for health pages. */
   engines(): { id: string; state: BreakerState; pause?: CircuitBreaker['pause'] }[];
 }

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, language, moment } from './columns.ts';
 
+export const ROLES = ['member', 'moderator', 'admin'] as const;
+
 export const accounts = pgTable(
   'accounts',
   {
@@ -16,7 +18,7 @@ export const accounts = pgTable(
     /** How Chinese is shown: as its author wrote it, or in the characters (and for tw and hk the words) of one region. */
     script: text('script', { enum: ['written', 'cn', 'tw', 'hk'] }).notNull().default('written'),
     theme: text('theme', { enum: ['auto', 'light', 'dark'] }).notNull().default('auto'),
-    role: text('role', { enum: ['member', 'moderator', 'admin'] }).notNull().default('member'),
+    role: text('role', { enum: ROLES }).notNull().default('member'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [
@@ -24,6 +26,7 @@ export const accounts = pgTable(
     // Whether anybody reads a language is asked for every post: one step into the index, however many accounts there are.
     index('accounts_reading_en').on(table.id).where(sql`reads @> array['en']`),
     index('accounts_reading_zh').on(table.id).where(sql`reads @> array['zh']`),
+    index('accounts_staff').on(table.role).where(sql`role <> 'member'`),
     check('accounts_reads_something', sql`cardinality(${table.reads}) between 1 and 2 and ${table.reads} <@ array['en','zh']`),
   ],
 );
@@ -49,4 +52,18 @@ export const signInFailures = pgTable(
     windowStart: moment('window_start').notNull(),
   },
   (table) => [index('sign_in_failures_age').on(table.windowStart)],
+);
+
+/** Who made whom what, and when: rows are added and never changed. */
+export const roleChanges = pgTable(
+  'role_changes',
+  {
+    id: id().primaryKey(),
+    accountId: id('account_id').references(() => accounts.id, { onDelete: 'set null' }),
+    before: text('before', { enum: ROLES }).notNull(),
+    after: text('after', { enum: ROLES }).notNull(),
+    changedBy: id('changed_by').references(() => accounts.id, { onDelete: 'set null' }),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (table) => [index('role_changes_account').on(table.accountId), index('role_changes_changed_by').on(table.changedBy)],
 );

@@ -17,6 +17,12 @@ export const engineUsage = pgTable(
     failures: integer('failures').notNull().default(0),
     lastFailure: text('last_failure'),
     lastFailureAt: moment('last_failure_at'),
+    /** When a call to it last began, by whichever process. */
+    lastAskedAt: moment('last_asked_at'),
+    /** Until when the process that saw the last failure leaves it alone; null: that failure was no reason to. */
+    pausedUntil: moment('paused_until'),
+    /** Characters of the smallest call that found no room in the budget. */
+    turnedAway: bigint('turned_away', { mode: 'number' }),
   },
   (table) => [primaryKey({ columns: [table.engine, table.month] })],
 );
@@ -27,7 +33,7 @@ export const backfills = pgTable(
   {
     id: id().primaryKey(),
     /** Which translations: those that are missing, drafts, of an older engine or glossary, or all. */
-    choice: text('choice', { enum: ['missing', 'drafts', 'outdated', 'all', 'glossary'] }).notNull(),
+    choice: text('choice', { enum: ['missing', 'drafts', 'outdated', 'all'] }).notNull(),
     languages: text('languages').array().notNull(),
     /** Of one community only; null: of all. */
     communityId: id('community_id').references(() => communities.id, { onDelete: 'set null' }),

@@ -4,8 +4,8 @@ import type { Reader } from './reader.ts';
 export interface Budget {
   /** Characters that may be sent in a month (UTC); null: as many as come. */
   readonly characters: number | null;
-  /** Of a million characters; null: it is not known, or nothing. */
-  readonly price: { readonly amount: number; readonly currency: string } | null;
+  /** Of a million characters, as it was written: money is decimal. null: it is not known, or nothing. */
+  readonly price: { readonly amount: string; readonly currency: string } | null;
 }
 
 const MOST = 1_000_000_000_000;
@@ -26,7 +26,7 @@ function readPrice({ text, problems }: Reader, name: string): Budget['price'] {
   const value = text(name);
   if (value === undefined) return null;
   const [, amount, currency = 'USD'] = /^(\d{1,9}(?:\.\d{1,6})?)(?:\s*([A-Za-z]{3}))?$/.exec(value) ?? [];
-  if (amount !== undefined) return { amount: Number(amount), currency: currency.toUpperCase() };
+  if (amount !== undefined) return { amount, currency: currency.toUpperCase() };
   problems.push(`${name} must be an amount and a currency, such as 20 EUR, not "${value}".`);
   return null;
 }

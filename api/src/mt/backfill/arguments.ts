@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { ASKED_CHOICES } from '../../backfills/choose.ts';
+import { CHOICES } from '../../backfills/choose.ts';
 import { isLanguage, LANGUAGES, type Language } from '../../translation/index.ts';
 import { MtFailed } from '../command.ts';
 
 export interface Asked {
-  choice: (typeof ASKED_CHOICES)[number];
+  choice: (typeof CHOICES)[number];
   languages: readonly Language[];
   rate: number | null;
   community: string | undefined;
@@ -20,8 +20,8 @@ const MOST = 100_000;
 /** Throws `MtFailed`. */
 export function readArguments(args: readonly string[]): Asked {
   const { choose, lang, rate, community, yes } = parsed(args);
-  const choice = ASKED_CHOICES.find((one) => one === choose);
-  if (!choice) throw new MtFailed(choose === undefined ? `Which translations? Say --choose ${ASKED_CHOICES.join('|')}.` : `Unknown choice "${choose}". Known: ${ASKED_CHOICES.join(', ')}.`);
+  const choice = CHOICES.find((one) => one === choose);
+  if (!choice) throw new MtFailed(choose === undefined ? `Which translations? Say --choose ${CHOICES.join('|')}.` : `Unknown choice "${choose}". Known: ${CHOICES.join(', ')}.`);
   if (lang !== undefined && !isLanguage(lang)) throw new MtFailed(`Unknown language "${lang}". Known: ${LANGUAGES.join(', ')}.`);
   if (rate !== undefined && !(/^[1-9]\d*$/.test(rate) && Number(rate) <= MOST)) throw new MtFailed(`--rate must be a whole number of posts a minute from 1 to ${MOST}, not "${rate}".`);
   return { choice, languages: lang === undefined ? LANGUAGES : [lang], rate: rate === undefined ? null : Number(rate), community, yes };

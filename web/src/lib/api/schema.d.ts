@@ -648,6 +648,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operate/backfills/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operate/backfills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["watchBackfill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operate/backfills/estimate": {
         parameters: {
             query?: never;
@@ -674,6 +706,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stopBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operate/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operate/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operate/people/{handle}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeRole"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,6 +1101,13 @@ export interface components {
         EnginesInUse: {
             /** @description In the order they are asked. */
             engines: components["schemas"]["EngineInUse"][];
+            /** @description Not in use any more, and some of what they wrote is still here. */
+            earlier: {
+                id: string;
+                translations: number;
+                /** Format: date-time */
+                since: string;
+            }[];
             /** @description Sentences that readers translated, and posts that their authors did. */
             people: {
                 sentences: number;
@@ -1031,7 +1118,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            choice: "missing" | "drafts" | "outdated" | "all" | "glossary";
+            choice: "missing" | "drafts" | "outdated" | "all";
             languages: ("en" | "zh")[];
             /** @description Its slug; null: all communities. */
             community: string | null;
@@ -1055,13 +1142,16 @@ export interface components {
             running: components["schemas"]["Backfill"] | null;
             /** @description The last ones, the youngest first. */
             items: components["schemas"]["Backfill"][];
-            /** @description How many translations each choice would take now. */
-            waiting: {
-                missing: number;
-                drafts: number;
-                outdated: number;
-                all: number;
-            };
+        };
+        BackfillsWaiting: {
+            /** @description Translations that this choice would take now. */
+            missing: number;
+            /** @description Translations that this choice would take now. */
+            drafts: number;
+            /** @description Translations that this choice would take now. */
+            outdated: number;
+            /** @description Translations that this choice would take now. */
+            all: number;
             /** @description Translations by an engine that serves now, made by an earlier version of it. */
             olderVersions: number;
         };
@@ -1071,6 +1161,80 @@ export interface components {
             characters: number;
             /** @description Reckoned from a part of the posts. */
             about: boolean;
+            /** @description Which engines are asked first for these characters, and what that may cost: an estimate. Empty: nothing is to be asked. */
+            first: {
+                engine: string;
+                characters: number;
+                price: components["schemas"]["Price"] | null;
+            }[];
+        };
+        Price: {
+            /** @description A decimal number, exact. */
+            amount: string;
+            /** @description Three letters, as configured. */
+            currency: string;
+        };
+        UsageMonth: {
+            /** @description Such as 2026-11, in UTC. */
+            month: string;
+            /** @description Code points of the sentences as they were sent. */
+            characters: number;
+            sentences: number;
+            requests: number;
+            failures: number;
+            /** @description An estimate, exact decimal, at the price that is set now; in the currency of the engine’s price. */
+            price: string | null;
+        };
+        EngineUsage: {
+            id: string;
+            model: string;
+            version: string;
+            /** @enum {string} */
+            quality: "draft" | "standard" | "high";
+            local: boolean;
+            /** @description Characters it may be sent in a month; null: no budget. */
+            budget: number | null;
+            price: components["schemas"]["Price"] | null;
+            /** @enum {string} */
+            state: "unasked" | "answering" | "paused" | "trial" | "spent";
+            reason: string | null;
+            /** Format: date-time */
+            until: string | null;
+            /** @description The engine that serves while this one does not. */
+            standIn: string | null;
+            /** Format: date-time */
+            lastAskedAt: string | null;
+            /** @description The newest first; those in which it was asked. */
+            months: components["schemas"]["UsageMonth"][];
+        };
+        Usage: {
+            month: string;
+            /** Format: date-time */
+            renewedAt: string;
+            /** @description In the order they are asked. */
+            engines: components["schemas"]["EngineUsage"][];
+            /** @description Engines that are not in use any more. */
+            earlier: {
+                id: string;
+                price: components["schemas"]["Price"] | null;
+                months: components["schemas"]["UsageMonth"][];
+            }[];
+        };
+        RoleChange: {
+            account: components["schemas"]["Author"] | null;
+            /** @enum {string} */
+            before: "member" | "moderator" | "admin";
+            /** @enum {string} */
+            after: "member" | "moderator" | "admin";
+            by: components["schemas"]["Author"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        People: {
+            /** @description Admins, then moderators. */
+            staff: components["schemas"]["PublicAccount"][];
+            /** @description The last ones, the newest first. */
+            changes: components["schemas"]["RoleChange"][];
         };
         Community: {
             /** Format: uuid */
@@ -3906,12 +4070,91 @@ export interface operations {
             };
         };
     };
+    readWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillsWaiting"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    watchBackfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     estimateBackfill: {
         parameters: {
             query: {
                 choice: "missing" | "drafts" | "outdated" | "all";
                 lang?: "en" | "zh";
                 community?: string;
+                rate?: number;
             };
             header?: never;
             path?: never;
@@ -3966,6 +4209,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Backfill"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "member" | "moderator" | "admin";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["PublicAccount"];
+                    };
                 };
             };
             /** @description Default Response */

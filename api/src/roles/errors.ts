@@ -1,0 +1,3 @@
+import { Failure } from '../failure.ts';
+
+export const lastAdmin = () => new Failure('role.last_admin');
