@@ -3,7 +3,7 @@ export const locales = ['en', 'zh-CN'] as const;
 export type Locale = (typeof locales)[number];
 
 /** The catalogues of one locale: one JSON file each, flat, keys are `subject.fact`, plurals end in `_one` / `_other`. */
-export const namespaces = ['common', 'errors', 'accounts', 'posting', 'site', 'reading', 'about', 'glossary', 'corrections'] as const;
+export const namespaces = ['common', 'errors', 'accounts', 'posting', 'site', 'reading', 'about', 'glossary', 'corrections', 'engines', 'operate'] as const;
 export type Namespace = (typeof namespaces)[number];
 
 export const defaultLocale: Locale = 'en';

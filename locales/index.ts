@@ -8,6 +8,8 @@ import enReading from './en/reading.json' with { type: 'json' };
 import enAbout from './en/about.json' with { type: 'json' };
 import enGlossary from './en/glossary.json' with { type: 'json' };
 import enCorrections from './en/corrections.json' with { type: 'json' };
+import enEngines from './en/engines.json' with { type: 'json' };
+import enOperate from './en/operate.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
 import zhErrors from './zh-CN/errors.json' with { type: 'json' };
 import zhAccounts from './zh-CN/accounts.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import zhReading from './zh-CN/reading.json' with { type: 'json' };
 import zhAbout from './zh-CN/about.json' with { type: 'json' };
 import zhGlossary from './zh-CN/glossary.json' with { type: 'json' };
 import zhCorrections from './zh-CN/corrections.json' with { type: 'json' };
+import zhEngines from './zh-CN/engines.json' with { type: 'json' };
+import zhOperate from './zh-CN/operate.json' with { type: 'json' };
 import type { Locale, Namespace } from './choose.ts';
 
 export * from './choose.ts';
@@ -31,6 +35,8 @@ const en = {
   about: enAbout,
   glossary: enGlossary,
   corrections: enCorrections,
+  engines: enEngines,
+  operate: enOperate,
 };
 const zhCN = {
   common: zhCommon,
@@ -42,6 +48,8 @@ const zhCN = {
   about: zhAbout,
   glossary: zhGlossary,
   corrections: zhCorrections,
+  engines: zhEngines,
+  operate: zhOperate,
 };
 
 export const catalogues: Record<Locale, Record<Namespace, Record<string, string>>> = { en, 'zh-CN': zhCN };

@@ -13,6 +13,10 @@ export const paths = {
   newCommunity: '/c/new',
   /** Of the site, or of a community. */
   glossary: (slug?: string) => (slug ? `/c/${slug}/glossary` : '/glossary'),
+  /** What translates here; of one engine. */
+  engines: (id?: string) => (id ? `/engines#${encodeURIComponent(id)}` : '/engines'),
+  operate: '/operate',
+  people: '/operate/people',
   newThread: (slug: string) => `/c/${slug}/new`,
   thread: (id: string) => `/t/${id}`,
   /** A post in its thread. */

@@ -1,0 +1,3 @@
+import { withTexts } from '$lib/i18n';
+
+export const load = withTexts('engines', 'about');
