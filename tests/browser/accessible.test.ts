@@ -69,14 +69,18 @@ describe.each([
       'somebody’s corrections': { path: `/u/${me.handle}/corrections` },
       'somebody with corrections': { path: `/u/${me.handle}` },
       about: { path: '/about' },
+      engines: { path: '/engines' },
+      operate: { path: '/operate?choice=all', as: 'admin' },
+      people: { path: `/operate/people?handle=${me.handle}`, as: 'admin' },
       'nothing here': { path: '/nothing-here' },
     };
   });
 
   it.each([
     'home', 'sign up', 'sign in', 'settings without an account', 'settings', 'sign out', 'new thread', 'community', 'thread', 'thread side by side',
-    'reply', 'edit', 'history', 'language of a post', 'thread in other characters', 'delete', 'new community',
-    'translation, sentence by sentence', 'translation for everybody', 'suggestions to decide', 'suggestions of one’s own', 'somebody’s corrections', 'somebody with corrections', 'about', 'nothing here',
+    'reply', 'edit', 'history', 'language of a post', 'thread in other characters', 'delete', 'new community', 'translation, sentence by sentence',
+    'translation for everybody', 'suggestions to decide', 'suggestions of one’s own', 'somebody’s corrections', 'somebody with corrections',
+    'about', 'engines', 'operate', 'people', 'nothing here',
   ])('“%s” has nothing axe objects to, and nothing sticking out', async (name) => {
     const { path, as } = paths[name] as { path: string; as?: 'writer' | 'admin' };
     const { page, close } = await forum.open({ locale, screen, colorScheme, as: as === 'admin' ? forum.admin : as && writer[locale] });
