@@ -7,9 +7,9 @@ type Table = Record<string, string>;
 export const coreNamespaces: Namespace[] = ['common', 'site', 'reading'];
 
 // Browser only: public texts, one file each, the same for everybody. Fetched as the data they are, not run as programs.
-const files = import.meta.env.SSR
+const core = import.meta.env.SSR
   ? {}
-  : (import.meta.glob(['../../../../locales/en/*.json', '../../../../locales/zh-CN/*.json'], {
+  : (import.meta.glob('../../../../locales/*/{common,site,reading}.json', {
       query: '?url&no-inline',
       import: 'default',
       eager: true,
@@ -34,9 +34,14 @@ export async function needTexts(locale: Locale, wanted: Namespace[]): Promise<vo
   const { tables } = browserTexts(locale);
   await Promise.all(
     wanted.map(async (namespace) => {
-      tables[namespace] ??= await readTable(files[`../../../../locales/${locale}/${namespace}.json`]);
+      tables[namespace] ??= await readTable(await addressOf(locale, namespace));
     }),
   );
+}
+
+async function addressOf(locale: Locale, namespace: Namespace): Promise<string | undefined> {
+  const file = `../../../../locales/${locale}/${namespace}.json`;
+  return core[file] ?? (await import('./further-texts.ts')).further[file];
 }
 
 async function readTable(address: string | undefined): Promise<Table> {

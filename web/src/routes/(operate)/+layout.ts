@@ -1,3 +1,0 @@
-import { withTexts } from '$lib/i18n';
-
-export const load = withTexts('operate', 'accounts', 'errors');

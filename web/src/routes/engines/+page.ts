@@ -1,0 +1,7 @@
+import { needTexts } from '$lib/i18n';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ parent, data }) => {
+  await needTexts((await parent()).prefs.locale, ['engines', 'about']);
+  return data;
+};
