@@ -98,6 +98,13 @@ describe('drafts and outdated', () => {
     await app.database.query("insert into glossary_changes (term_id, after) values (gen_random_uuid(), '{\"kind\":\"term\",\"en\":\"hukou\",\"zh\":\"户口\"}')");
     expect((await estimate('outdated')).posts).toBe(1);
     await app.database.query('delete from glossary_changes');
+    // A term is words, whatever they look like; and the words of former terms count.
+    await forum.translated((await forum.thread(forum.ann, { markdown: 'I write C++ (again) and A.B at work.' })).postId, 'zh');
+    for (const [word, posts] of [['c++ (AGAIN)', 1], ['a.b', 1], ['w.ite', 0], ['^i', 0], ['{2}|work?', 0]]) {
+      await app.database.query("insert into glossary_changes (term_id, before) values (gen_random_uuid(), jsonb_build_object('kind', 'keep', 'en', $1::text))", [word]);
+      expect((await estimate('outdated')).posts, String(word)).toBe(posts);
+      await app.database.query('delete from glossary_changes');
+    }
   });
 
   it('a failed renewal leaves the old translation as it was', async () => {
