@@ -15,6 +15,10 @@ it('names engine, model, version, quality, place and time', () => {
   for (const fact of ['gloss 1.2', 'CC-CEDICT', 'Draft translation', 'On this server', 'March 5, 2026', '2 sentences are left']) expect(html).toContain(fact);
 });
 
+it('leads to what is known of the engine', () => {
+  expect(provenanceHtml('p1', translation, reader)).toContain('<a href="/engines#gloss">gloss 1.2</a>');
+});
+
 it('says each translation its own time, though the rest of the line is made once', () => {
   provenanceHtml('p1', translation, reader);
   expect(provenanceHtml('p1', { ...translation, translatedAt: '2026-04-06T10:00:00.000Z' }, reader)).toContain('April 6, 2026');
