@@ -1,19 +1,37 @@
-/** From how strange a pair of texts is to whether it passes. */
+/** From what is strange in a pair of texts to whether it passes. */
 import type { RelatedTexts } from '../../translation/ports.ts';
-import { strangeness, weigh, type Strangeness } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
+import { link } from './links.ts';
+import { strangeness, type Strangeness } from './strangeness.ts';
+import { hasMoreParts, surplus } from './surplus.ts';
 
-/**
- * Set so that fewer than 0.5 % of sentences that people translated fail, free translations and idioms among them, and
- * much lower where the original speaks to a model: about one honest sentence in a hundred does.
- */
-const LIMITS: Strangeness = { whole: 9, english: 8.5, chinese: 8.5 };
-const WARY: Strangeness = { whole: 3, english: 5, chinese: 5.5 };
+export interface Limits extends Strangeness {
+  /** What may seem added to an answer, and to one that has more sentences than the original. */
+  added: number;
+  addedApart: number;
+  /** What may seem left out of one. */
+  leftOut: number;
+}
 
-export function isRelated(lexicon: Lexicon, { languages, source, target, wary }: RelatedTexts): boolean {
-  if (source === target) return true;
-  const [chinese, english] = languages.target === 'zh' ? [target, source] : [source, target];
-  const strange = strangeness(weigh(lexicon, chinese, english));
-  const limits = wary ? WARY : LIMITS;
-  return strange.whole < limits.whole && strange.english < limits.english && strange.chinese < limits.chinese;
+const LIMITS: Limits = { whole: 7, english: 8, chinese: 8, added: 4, addedApart: 2, leftOut: 4.5 };
+/** Where the original speaks to a model. */
+const WARY: Limits = { whole: 0, english: 3.8, chinese: 4, added: 2, addedApart: 0, leftOut: 3.5 };
+
+export function isRelated(lexicon: Lexicon, texts: RelatedTexts): boolean {
+  if (texts.source === texts.target) return true;
+  const limits = texts.wary ? WARY : LIMITS;
+  const found = measure(lexicon, texts);
+  return (Object.keys(limits) as (keyof Limits)[]).every((name) => found[name] < limits[name]);
+}
+
+export function measure(lexicon: Lexicon, { languages, source, target }: Pick<RelatedTexts, 'languages' | 'source' | 'target'>): Limits {
+  const toChinese = languages.target === 'zh';
+  const [chinese, english] = toChinese ? [target, source] : [source, target];
+  const links = link(lexicon, chinese, english);
+  const texts = { en: { text: english, language: 'en', words: links.english }, zh: { text: chinese, language: 'zh', words: links.chinese } } as const;
+  const added = surplus(texts[languages.target]);
+  return {
+    ...strangeness(links, english),
+    added, addedApart: hasMoreParts(source, target) ? added : -Infinity, leftOut: surplus(toChinese ? texts.en : texts.zh),
+  };
 }

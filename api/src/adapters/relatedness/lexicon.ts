@@ -12,14 +12,16 @@ export interface Lexicon {
   stemsOf(chinese: string): readonly string[] | undefined;
   /** Whether any Chinese word can be said with it. Names mostly cannot. */
   knows(stem: string): boolean;
+  /** Whether a Chinese word or an English stem mostly has a counterpart in a translation. */
+  weighs(word: string): boolean;
 }
 
 /** Longest Chinese word that is looked up, in characters. */
 export const LONGEST_WORD = 6;
 const NO_SENSE = /^(?:surname|CL:|see |(?:old |archaic )?variant of)/;
 
-/** Takes a second or two, and so belongs into a thread. */
-export async function loadLexicon(): Promise<Lexicon> {
+/** Takes a second or two, and so belongs into a thread. `learned`: with what translations taught, not the dictionary alone. */
+export async function loadLexicon({ learned = true, light = learned } = {}): Promise<Lexicon> {
   const stems = new Map<string, Set<string>>();
   const add = (chinese: string, english: string) => {
     if (chinese.length > LONGEST_WORD || !/\p{Script=Han}/u.test(chinese)) return;
@@ -35,14 +37,15 @@ export async function loadLexicon(): Promise<Lexicon> {
   for (const name of ['words-zh-en.tsv', 'senses-zh-en.tsv']) for (const [, chinese, english] of readTable(name)) if (chinese && english) add(chinese, english);
   for (const name of ['words-en-zh.tsv', 'senses-en-zh.tsv']) for (const [, english, chinese] of readTable(name)) if (chinese && english) add(chinese, english);
   // Stems as they are: what stands for each other in real translations though no dictionary says so.
-  for (const [chinese, stem] of readAssociations()) stems.get(chinese)?.add(stem);
+  if (learned) for (const [chinese, stem] of linesOf('associations.tsv').map((line) => line.split('\t') as [string, string])) stems.get(chinese)?.add(stem);
   const known = new Set([...stems.values()].flatMap((own) => [...own]));
   // Lists of text cost a fraction of sets.
   const lists = new Map([...stems].map(([chinese, own]) => [chinese, [...own]]));
-  return { stemsOf: (chinese) => lists.get(chinese), knows: (stem) => known.has(stem) };
+  const lightWords = new Set(light ? linesOf('light-words.tsv') : []);
+  return { stemsOf: (chinese) => lists.get(chinese), knows: (stem) => known.has(stem), weighs: (word) => !lightWords.has(word) };
 }
 
-function readAssociations(): [string, string][] {
-  const text = readFileSync(fileURLToPath(new URL('./associations.tsv', import.meta.url)), 'utf8');
-  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t') as [string, string]);
+function linesOf(name: string): string[] {
+  const text = readFileSync(fileURLToPath(new URL(`./${name}`, import.meta.url)), 'utf8');
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }

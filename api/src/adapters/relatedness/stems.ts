@@ -24,17 +24,21 @@ export function stemOf(word: string): string {
 
 const stems = new Map<string, string>();
 
+export interface EnglishWord { stem: string; from: number; to: number }
+
 /** The words of an English text that say something, as stems, in order. */
-export function contentStems(text: string): string[] {
-  const found: string[] = [];
-  for (const [word] of text.toLowerCase().replace(/[’ʼ]/g, "'").matchAll(/[a-z]+/g)) {
+export function englishWords(text: string): EnglishWord[] {
+  const found: EnglishWord[] = [];
+  for (const { 0: word, index } of text.toLowerCase().replace(/[’ʼ]/g, "'").matchAll(/[a-z]{2,}(?![a-z]*[\d+/=])(?<![\d+/=][a-z]*)/g)) {
     if (FUNCTION_WORDS.has(word)) continue;
     let stem = stems.get(word);
     if (stem === undefined) {
       if (stems.size > 20_000) stems.clear();
       stems.set(word, (stem = stemOf(word)));
     }
-    found.push(stem);
+    found.push({ stem, from: index, to: index + word.length });
   }
   return found;
 }
+
+export const contentStems = (text: string): string[] => englishWords(text).map(({ stem }) => stem);

@@ -11,6 +11,7 @@ const BROUGHT: readonly [string, RegExp][] = [
 ];
 const ROLE = /(?:^|[\s"'“「【])(?:system|assistant|user|human|developer|translation|系统|助手|用户|译文|翻译|人类|开发者)(?:\s?(?:prompt|message|提示|消息|提示词))?\s?[:：]/iu;
 const HIDDEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const SHOUTING = /[!?！？]{3}/u;
 const OTHER_LETTERS = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Lm}]/gu;
 
 const found = (detail: string): Finding => ({ reason: 'output.suspicious', detail });
@@ -23,6 +24,7 @@ export const foreignMatterGuard: Guard = ({ source, target }) => {
       if (!original.includes(fold(piece)) && !(what === 'a code' && isAmount(piece))) return found(`${what} that is not in the original`);
     }
   }
+  if (SHOUTING.test(target) && !SHOUTING.test(source)) return found('signs that are not in the original');
   if (ROLE.test(target) && !ROLE.test(source) && !/[:：]/.test(source)) return found('a role that is not in the original');
   if ((target.match(HIDDEN)?.length ?? 0) > (source.match(HIDDEN)?.length ?? 0)) return found('hidden characters');
   for (const [letter] of target.matchAll(OTHER_LETTERS)) if (!source.includes(letter)) return found('letters of another script');

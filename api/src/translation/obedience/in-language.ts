@@ -9,6 +9,11 @@ const LATIN = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*/gu;
 /** Written in Latin letters in Chinese as well, whatever the original says. */
 const BORROWED = /^(?:[A-Z]{1,3}s?|app|apps|wifi|wi-fi|ok|pdf|ppt|emoji|logo|ktv|vlog|bug|offer|hr|ceo|nba|usb|diy|[a-z])$/i;
 
+/** What is quoted as the original has it belongs to neither language. */
+const withoutQuotes = (text: string, source: string) => text.replace(/[“"「『]([^”"」』]+)[”"」』]/gu, (whole, quoted: string) => (source.includes(quoted) ? '' : whole));
+/** A sentence in Chinese, not a word that is spoken of. */
+const LEFT_IN_CHINESE = /\p{Script=Han}{6,}/u;
+
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 export const languageGuard: Guard = ({ languages, source, target }) => {
@@ -20,11 +25,13 @@ export const languageGuard: Guard = ({ languages, source, target }) => {
     const original = source.toLowerCase();
     const strangers = latin.filter((word) => !BORROWED.test(word) && !original.includes(word.toLowerCase()));
     if (strangers.length > 0) return found('foreign words that are not in the original');
-    if (latin.length > 6 && latin.join('').length > han * 3) return found('mostly not in Chinese');
+    const own = withoutQuotes(target, source).match(LATIN) ?? [];
+    if (own.length > 6 && own.join('').length > han * 3) return found('mostly not in Chinese');
     return undefined;
   }
   if (count(source, HAN) > 2 && latin.length === 0 && !/^[\d\s\p{P}\p{S}]+$/u.test(target)) return found('not in English');
   if ((target.match(HAN_RUNS) ?? []).some((run) => !source.includes(run))) return found('foreign words that are not in the original');
+  if (LEFT_IN_CHINESE.test(withoutQuotes(target, source))) return found('a sentence that was left in Chinese');
   return han > 4 && han > latin.join('').length / 3 ? found('mostly not in English') : undefined;
 };
 

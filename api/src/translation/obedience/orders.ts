@@ -10,18 +10,30 @@ const ORDERS = [
   /\b(?:system|developer|hidden|initial|secret|admin\w*|debug\w*)\s+(?:prompts?|messages?|instructions?|notes?|mode|override|notice|rules?|command)\b/i,
   /\b(?:translat\w*|output|respond|reply|answer|print|write|say|repeat|return|echo|render|append|insert|add|prepend|include|replace|start|begin|end|finish)\b.{0,60}\b(?:as|with|only|exactly|instead|nothing|just|verbatim|at the end|after|before|following|translation|sentence|word|words|poem|list|html|json|code|markdown)\b/i,
   /\byou(?:'re| are) (?:now|no longer|an?\b)|\b(?:pretend|act as|role-?play|jailbr\w*|from now on|new (?:task|instructions?|rules?|role)|end of (?:text|input|prompt|message|data))\b/i,
-  /\b(?:AI|LLM|GPT|chatgpt|claude|gemini|qwen|deepseek|assistant|chatbot|language model|translator|translation (?:engine|model|system|task)|prompts?|instructions?|tokens?|jailbreak)\b/i,
+  /\b(?:translat\w+|AI|LLM|GPT|chatgpt|claude|gemini|qwen|deepseek|assistant|chatbot|language model|translator|translation (?:engine|model|system|task)|prompts?|instructions?|tokens?|jailbreak)\b/i,
   /忽略|无视|忽视|(?:忘|抛|撇|不(?:要|用|必)管|别管|别理|跳过|清空|取消).{0,12}(?:指令|指示|规则|要求|命令|提示|上面|之前|前面|以上|限制|设定|内容|一切)/,
   /系统(?:提示|消息|指令|通知|公告|更新|管理员)|提示词|指令|开发者(?:模式|消息)|越狱|管理员(?:消息|通知|命令)/,
-  /(?:翻译|译)(?:成|为|作|这|此|以下|上面|下面|引擎|任务|结果|完|时|器|员|规则)|不要翻译|停止翻译|译文|原文/,
+  /(?:翻译|译)(?:成|为|作|这|此|以下|上面|下面|引擎|任务|结果|完|时|器|员|规则)|不要翻译|停止翻译|译文|原文|翻译/,
   /(?:只|仅|直接|改|统一|必须|请|务必)(?:能|需|要|用|准|许)?(?:输出|回复|回答|返回|写|说|打印|显示)|输出|复述|重复(?:一遍|以下|上面|下面)|(?:结尾|开头|末尾|最后|后面).{0,6}(?:加|写|附|插)/,
   /你(?:现在)?(?:不再)?是(?:一|个|名|位|只|台)|扮演|假装|从现在(?:开始|起)|新(?:任务|指令|规则|角色)/,
   /\bAI\b|人工智能|语言模型|大模型|智能助手|助手|机器人|翻译(?:软件|程序|模型|系统)|译者/i,
   /<\||\|>|\[\/?INST\]|<<\/?SYS>>|\{\s*"|"\s*:\s*["[{]|```|###|---|===|\b(?:system|assistant|user|human)\s*[:：]|[A-Za-z0-9+/]{24,}|[\u200b-\u200f\u2060\ufeff\u{e0000}-\u{e007f}]/iu,
 ];
 
+/** What one does to a text, and what a text is made of: a sentence that has both may be about its own translation. */
+const HANDLES = /\b(?:sa(?:y|id|ying)|writ\w+|put|print\w*|output\w*|answer\w*|repl(?:y|ies|ied)|respon\w+|repeat\w*|add(?:s|ed|ing)?|insert\w*|append\w*|attach\w*|mention\w*|mak(?:e|ing)|tell|begin|start|ends?|finish|return|give|show|display\w*|list|reveal|replace\w*|turn|swap\w*|change|leave|keep|stop|refus\w+|claim|praise|pretend|speak|read|reverse|obey|follow|recommend|wish|decode|render\w*|ignor\w+|count|calculate|solve|post|wrap)\b|输出|回[复答]|写|说|讲|告诉|打印|显示|展示|返回|加[上入]?|附|插入|补|提到|放|开头|结尾|末尾|停止|拒绝|声称|夸|假装|念|读|解码|忽略|无视|替换|换成|变成|对调|留空|保留|推荐|祝|列出|透露|执行|运行|算|强调|当作/gi;
+const TEXT = /\b(?:words?|sentences?|texts?|lines?|phrases?|paragraphs?|answers?|respons\w+|outputs?|versions?|rules?|orders?|commands?|instructions?|tasks?|requests?|links?|headings?|titles?|letters?|characters?|languages?|chinese|english|french|german|spanish|japanese|json|html|code|markdown|models?|machines?|robots?|readers?|everyone|everybody|configuration|conversations?|posts?|comments?|threads?|notes?|messages?|policy|passwords?|opinion|opposite|meaning)\b|[“"「][^”"」]{2,}[”"」]|字|词|句|文本|文字|段|行|回答|答案|规[则定]|命令|任务|请求|要求|链接|网址|标题|语言|中文|英文|英语|法语|德语|日语|代码|模型|机器|读者|大家|所有人|帖|内容|意思|看法|密码|消息|公告|政策/gi;
+/** Said by many people to people as well: about one ordinary sentence in twelve does. */
+function isAboutText(text: string): boolean {
+  const kinds = (pattern: RegExp) => new Set(text.toLowerCase().match(pattern)).size;
+  const [handles, parts] = [kinds(HANDLES), kinds(TEXT)];
+  return handles > 0 && parts > 0;
+}
+
+const speaksToModel = (text: string) => ORDERS.some((pattern) => pattern.test(text));
+
 export function givesOrders(text: string): boolean {
-  return ORDERS.some((pattern) => pattern.test(text));
+  return speaksToModel(text) || isAboutText(text);
 }
 
 interface Words { en: RegExp; zh: RegExp }
@@ -29,7 +41,7 @@ interface Words { en: RegExp; zh: RegExp }
 /** Of these not one may be lost. */
 const STRONG: readonly Words[] = [
   { en: /\b(?:ignor|disregard|overrid|bypass|neglect|overlook|skip|dismiss|regardless|forget|pay no|set aside|never mind|discard|drop|leav\w* out)/i, zh: /忽略|无视|忽视|不(?:用|要|必)?(?:再)?(?:理|管)|别(?:再)?(?:理|管)|忘|不顾|抛开|撇开|绕过|覆盖|跳过|作废|推翻|丢|弃|取消|凌驾/ },
-  { en: /\b(?:instruct|prompt|directi|command|guideline|order|rule|request|requirement|told)/i, zh: /指令|指示|提示|命令|说明|要求|吩咐|指引|指导|规则|规定|叫|让/ },
+  { en: /\b(?:instruct|prompt|directi|command|guideline|order|rule|request|requirement|told)/i, zh: /指令|指示|提示|命令|说明|要求|吩咐|指引|指导|规则|规定|请求|叫|让/ },
   { en: /\b(?:translat|render|version)/i, zh: /翻译|译|转换/ },
   { en: /\bsystem/i, zh: /系统|体系|制度|体制|system/i },
 ];
@@ -44,7 +56,7 @@ const WEAK: readonly Words[] = [
 
 /** The words that make it an order must stand in the answer, if it is a translation. */
 export const ordersGuard: Guard = ({ languages, source, target }) => {
-  if (!givesOrders(source)) return undefined;
+  if (!speaksToModel(source)) return undefined;
   const lost = ({ en, zh }: Words) => (languages.source === 'en' ? !zh.test(target) : !en.test(target));
   const said = (list: readonly Words[]) => list.filter(({ en, zh }) => (languages.source === 'en' ? en : ASKED.get(zh) ?? zh).test(source));
   const strong = said(STRONG);

@@ -1,0 +1,82 @@
+/**
+ * What could be cut out of a text and the other would still be said in full. A translation to which a model added what
+ * it was told to has such a stretch: its words either say once more what stands elsewhere, or nothing of the other. Pure.
+ */
+import type { Word } from './links.ts';
+
+/**
+ * Logarithms of how much likelier a word is in what was added than in a translation: where a word of the other text is
+ * lost with it, where none is, where it has no counterpart at all, and for a name.
+ */
+const WEIGHTS = {
+  en: { lost: -2, spare: 1.7, stranger: 0.8, name: 0.8 },
+  zh: { lost: -2.4, spare: 1.5, stranger: 0.3, name: 0.5 },
+} as const;
+
+/** A stretch that is a sentence of its own, or stands in brackets. */
+const APART = 1;
+/** One that begins or ends in the middle of a clause. */
+const TORN = -2;
+/** Clauses in a row that are looked at together, beside all that a text begins or ends with. */
+const TOGETHER = 3;
+
+const CLAUSE = /[.,!?;:，。！？；：、…—()（）“”"【】[\]\n]/;
+const SENTENCE = /[.!?;。！？；…()（）【】[\]\n]/;
+
+export interface Text { text: string; language: 'en' | 'zh'; words: Word[] }
+
+/** How sure it is that some stretch was added. */
+export function surplus({ text, language, words }: Text): number {
+  const weights = WEIGHTS[language];
+  const between = (place: number, mark: RegExp) => place === 0 || place === words.length || mark.test(text.slice(words[place - 1]!.to, words[place]!.from));
+  const places = words.map((_, place) => place).concat(words.length);
+  const clauses = places.filter((place) => between(place, CLAUSE));
+  const sentences = new Set(places.filter((place) => between(place, SENTENCE)));
+  const said = wordsSaid(words, 0, 0);
+
+  const score = (from: number, to: number) => {
+    const stretch = words.slice(from, to).filter(({ light, others }) => !light || others.length > 0);
+    const lost = said - wordsSaid(words, from, to);
+    const linked = stretch.filter(({ others }) => others.length > 0).length;
+    const names = stretch.filter(({ name, others }) => name && others.length === 0).length;
+    return weights.lost * lost + weights.spare * Math.max(0, linked - lost) + weights.name * names + weights.stranger * (stretch.length - linked - names);
+  };
+  let worst = -Infinity;
+  const look = (from: number, to: number, bonus: number) => {
+    if (from < to && (from > 0 || to < words.length)) worst = Math.max(worst, score(from, to) + bonus);
+  };
+  clauses.forEach((from, index) => {
+    const ends = from === 0 ? clauses : [...clauses.slice(index + 1, index + 1 + TOGETHER), words.length];
+    for (const to of ends) look(from, to, sentences.has(from) && sentences.has(to) ? APART : 0);
+  });
+  for (const place of places) {
+    look(0, place, TORN);
+    look(place, words.length, TORN);
+  }
+  return worst;
+}
+
+/** How many words of the other text are said, each by a word of its own, when a stretch is left out. */
+function wordsSaid(words: readonly Word[], from: number, to: number): number {
+  const saidBy = new Map<number, number>();
+  const say = (word: number, tried: Set<number>): boolean => words[word]!.others.some((other) => {
+    if (tried.has(other)) return false;
+    tried.add(other);
+    const taken = saidBy.get(other);
+    if (taken !== undefined && !say(taken, tried)) return false;
+    saidBy.set(other, word);
+    return true;
+  });
+  words.forEach((_, word) => { if (word < from || word >= to) say(word, new Set()); });
+  return saidBy.size;
+}
+
+const ENDED = /[\s.!?。！？…;；"”'’」』)）\]】]+$/u;
+const ENDS = /[。！？；…\n]+|[.!?;]+(?=[\s"”')]|$)/gu;
+const BRACKETS = /[（(【[]/g;
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+/** Whether an answer has more sentences or brackets than its original. */
+export function hasMoreParts(source: string, target: string): boolean {
+  return count(target.replace(ENDED, ''), ENDS) > count(source.replace(ENDED, ''), ENDS) || count(target, BRACKETS) > count(source, BRACKETS);
+}
