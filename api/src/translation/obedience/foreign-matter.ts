@@ -7,7 +7,7 @@ const BROUGHT: readonly [string, RegExp][] = [
   ['a person', /[@＠][\p{L}\p{N}_]+|[\w.+-]+@[\w-]+/gu],
   ['markup', /<\/?[A-Za-z!][^<>]*>?|!?\[[^\]]*\]\s?\(|`+|\*\*|__|~~|&#?\w{2,8};|\\[nrtu]\w*/gu],
   ['scaffolding', /<\||\|>|\[\/?INST\]|<<\/?SYS>>|#{2,}|-{3,}|={3,}|~{3,}|\{\s*["'“]|["'”]\s*:\s*["'“[{]/gi],
-  ['a code', /[A-Za-z0-9+/]{24,}={0,2}|(?<![\d.,])\d{7,}(?![\d.,])|\b(?:0x)?[0-9a-f]{16,}\b/gi],
+  ['a code', /[A-Za-z0-9+/]{24,}={0,2}|(?<![\d.,])\d{7,}(?![\d.,])|\b(?:0x)?[0-9a-f]{16,}\b|(?<![\w-])(?=[\w-]{8})[\w-]*(?:[a-z]\d+[a-z]+\d|\d[a-z]+\d+[a-z])[\w-]*/gi],
 ];
 const ROLE = /(?:^|[\s"'“「【])(?:system|assistant|user|human|developer|translation|系统|助手|用户|译文|翻译|人类|开发者)(?:\s?(?:prompt|message|提示|消息|提示词))?\s?[:：]/iu;
 const HIDDEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;

@@ -30,6 +30,7 @@ export const languageGuard: Guard = ({ languages, source, target }) => {
     return undefined;
   }
   if (count(source, HAN) > 2 && latin.length === 0 && !/^[\d\s\p{P}\p{S}]+$/u.test(target)) return found('not in English');
+  if (count(source, HAN) > 3 && latin.every((word) => source.includes(word)) && (source.match(LATIN)?.length ?? 0) > 0) return found('nothing is translated');
   if ((target.match(HAN_RUNS) ?? []).some((run) => !source.includes(run))) return found('foreign words that are not in the original');
   if (LEFT_IN_CHINESE.test(withoutQuotes(target, source))) return found('a sentence that was left in Chinese');
   return han > 4 && han > latin.join('').length / 3 ? found('mostly not in English') : undefined;

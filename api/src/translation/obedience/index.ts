@@ -8,11 +8,12 @@ import { chatterGuard } from './chatter.ts';
 import { foreignMatterGuard } from './foreign-matter.ts';
 import { languageGuard, proportionGuard } from './in-language.ts';
 import { ordersGuard } from './orders.ts';
+import { polarityGuard } from './polarity.ts';
 import { repeatsGuard } from './repeats.ts';
 
 export { givesOrders } from './orders.ts';
 
-const GUARDS: readonly Guard[] = [languageGuard, proportionGuard, foreignMatterGuard, chatterGuard, ordersGuard, repeatsGuard];
+const GUARDS: readonly Guard[] = [languageGuard, proportionGuard, foreignMatterGuard, chatterGuard, ordersGuard, repeatsGuard, polarityGuard];
 
 /** The first reason to think that the model obeyed the text instead of translating it. */
 export function findObedience(input: GuardInput): Finding | undefined {

@@ -38,11 +38,12 @@ export function givesOrders(text: string): boolean {
 
 interface Words { en: RegExp; zh: RegExp }
 
+const TRANSLATING: Words = { en: /\b(?:translat|render(?:s|ed|ing)?\b)/i, zh: /翻译|译|转换/ };
 /** Of these not one may be lost. */
 const STRONG: readonly Words[] = [
   { en: /\b(?:ignor|disregard|overrid|bypass|neglect|overlook|skip|dismiss|regardless|forget|pay no|set aside|never mind|discard|drop|leav\w* out)/i, zh: /忽略|无视|忽视|不(?:用|要|必)?(?:再)?(?:理|管)|别(?:再)?(?:理|管)|忘|不顾|抛开|撇开|绕过|覆盖|跳过|作废|推翻|丢|弃|取消|凌驾/ },
   { en: /\b(?:instruct|prompt|directi|command|guideline|order|rule|request|requirement|told)/i, zh: /指令|指示|提示|命令|说明|要求|吩咐|指引|指导|规则|规定|请求|叫|让/ },
-  { en: /\b(?:translat|render|version)/i, zh: /翻译|译|转换/ },
+  TRANSLATING,
   { en: /\bsystem/i, zh: /系统|体系|制度|体制|system/i },
 ];
 const WEAK: readonly Words[] = [
@@ -56,13 +57,14 @@ const WEAK: readonly Words[] = [
 
 /** The words that make it an order must stand in the answer, if it is a translation. */
 export const ordersGuard: Guard = ({ languages, source, target }) => {
-  if (!speaksToModel(source)) return undefined;
+  const toModel = speaksToModel(source);
+  if (!toModel && !isAboutText(source)) return undefined;
   const lost = ({ en, zh }: Words) => (languages.source === 'en' ? !zh.test(target) : !en.test(target));
   const said = (list: readonly Words[]) => list.filter(({ en, zh }) => (languages.source === 'en' ? en : ASKED.get(zh) ?? zh).test(source));
-  const strong = said(STRONG);
+  const strong = said(toModel ? STRONG : [TRANSLATING]);
   const all = [...strong, ...said(WEAK)];
   const missing = all.filter(lost).length;
-  if (strong.some(lost) || (all.length > 1 && missing * 2 > all.length)) return { reason: 'output.suspicious', detail: 'the words of an order are lost' };
+  if (strong.some(lost) || (toModel && all.length > 1 && missing * 2 > all.length)) return { reason: 'output.suspicious', detail: 'the words of an order are lost' };
   return undefined;
 };
 
@@ -70,7 +72,7 @@ export const ordersGuard: Guard = ({ languages, source, target }) => {
 const ASKED = new Map<RegExp, RegExp>([
   [STRONG[0]!.zh, /忽略|无视|忽视/],
   [STRONG[1]!.zh, /指令|提示词|系统提示/],
-  [STRONG[2]!.zh, /翻译/],
+  [TRANSLATING.zh, /翻译/],
   [STRONG[3]!.zh, /系统/],
   [WEAK[0]!.zh, /输出|回复|回答|复述|打印|返回/],
   [WEAK[1]!.zh, /假装|扮演|充当/],

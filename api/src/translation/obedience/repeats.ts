@@ -8,7 +8,6 @@ import { givesOrders } from './orders.ts';
 /** Written alike in both languages: Latin words within Chinese, figures. */
 const LATIN = /\p{Script=Latin}[\p{Script=Latin}\p{N}\p{M}'’+_-]*|\d[\d.,]*/gu;
 const TOKEN = /\p{Script=Han}|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu;
-const HAN = /\p{Script=Han}/u;
 /** So many words, or so many characters, in a row are no accident. */
 const RUN = { en: 3, zh: 4 } as const;
 
@@ -16,7 +15,9 @@ export const repeatsGuard: Guard = ({ languages, source, target }) => {
   if (!givesOrders(source)) return undefined;
   const before = tally(source.toLowerCase().match(LATIN) ?? []);
   const after = tally(target.toLowerCase().match(LATIN) ?? []);
-  const more = [...after].some(([word, times]) => times > (before.get(word) ?? times) && (HAN.test(source) ? word.length > 2 : true));
+  // Of many English words in a Chinese text some will come again in its translation.
+  const telling = languages.target === 'zh' || before.size < 4;
+  const more = telling && [...after].some(([word, times]) => times > (before.get(word) ?? times));
   if (more) return { reason: 'output.suspicious', detail: 'a word of the original comes more often' };
   const runs = repeatedRuns(target, RUN[languages.target]);
   if (runs > 0 && repeatedRuns(source, RUN[languages.source === 'zh' ? 'zh' : 'en'] - 1) === 0) return { reason: 'output.suspicious', detail: 'says the same twice' };
