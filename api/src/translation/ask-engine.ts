@@ -1,7 +1,7 @@
 /** Asks one engine: batches within its limits, a breaker in front of it, each output verified and remembered. */
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Claims } from './claims.ts';
-import { suspicions, toAskAlone } from './distrust.ts';
+import { company, suspicions } from './distrust.ts';
 import { EngineFailed, TextTooLong, TranslationError } from './errors.ts';
 import type { Engine, Memory, Priority, ProtectedText, Relatedness, Usage } from './ports.ts';
 import { send } from './send-batch.ts';
@@ -43,8 +43,9 @@ export async function askEngine(deps: AskDeps, guarded: Asked, units: Unit[], op
   const { engine, breaker, mayWait } = guarded;
   const fits = units.filter((unit) => unit.content.text.length <= engine.limits.characters);
   for (const unit of units) if (!fits.includes(unit)) unit.trouble = new TextTooLong(`${unit.content.text.length} characters`);
-  const alone = new Set(toAskAlone(engine, fits));
-  const waiting = [...batches(fits.filter((unit) => !alone.has(unit)), engine.limits), ...[...alone].map((unit) => [unit])];
+  const { together, ...apart } = company(engine, fits);
+  const alone = new Set(apart.alone);
+  const waiting = [...together.flatMap((units) => batches(units, engine.limits)), ...apart.alone.map((unit) => [unit])];
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const mayBeBack = breaker.state === 'half-open';
     let blocked = breaker.blocked();

@@ -1,20 +1,31 @@
 /** How an engine is treated that may obey a text instead of translating it: what it is told, and what it is believed. */
 import { compared, type Finding } from './guard.ts';
 import { withoutMarks } from './marks.ts';
-import { findObedience, givesOrders } from './obedience/index.ts';
-import type { Engine, ProtectedText, Relatedness, TranslateRequest } from './ports.ts';
+import { careFor, findObedience } from './obedience/index.ts';
+import type { Care, Engine, ProtectedText, Relatedness, TranslateRequest } from './ports.ts';
 import type { Unit } from './unit.ts';
 
-/** Sentences that such an engine is asked for one by one, so that an order in one of them touches no other. */
-export function toAskAlone({ obeysText }: Engine, units: readonly Unit[]): Unit[] {
-  return obeysText ? units.filter(({ content }) => givesOrders(withoutMarks(content.text))) : [];
+const careOf = ({ content }: Unit): Care => careFor(withoutMarks(content.text));
+
+export interface Company {
+  /** Sentences that may be asked for in one request. */
+  together: Unit[][];
+  /** Each in a request of its own, so that an order in one of them touches no other. */
+  alone: Unit[];
+}
+
+/** Who may stand beside whom: what asks for something is kept from what does not, and what gives orders from everything. */
+export function company({ obeysText }: Engine, units: readonly Unit[]): Company {
+  if (!obeysText) return { together: [[...units]], alone: [] };
+  const of = (care: Care) => units.filter((unit) => careOf(unit) === care);
+  return { together: [of('plain'), of('asks')], alone: of('orders') };
 }
 
 /** A context with nothing in it that could be taken for an order. */
 export function harmless({ obeysText }: Engine, { title, before }: TranslateRequest['context']): TranslateRequest['context'] {
   if (!obeysText) return { ...(title !== undefined && { title }), ...(before && { before }) };
-  const kept = before?.filter((text) => !givesOrders(text)) ?? [];
-  return { ...(title !== undefined && !givesOrders(title) && { title }), ...(kept.length > 0 && { before: kept }) };
+  const kept = before?.filter((text) => careFor(text) === 'plain') ?? [];
+  return { ...(title !== undefined && careFor(title) === 'plain' && { title }), ...(kept.length > 0 && { before: kept }) };
 }
 
 /**
@@ -25,7 +36,7 @@ export async function suspicions(engine: Engine, judge: Relatedness | undefined,
   const { obeysText } = engine;
   if (!obeysText || answers.length === 0) return answers.map(() => undefined);
   const texts = answers.map(({ unit, output }) => compared(unit.content.text, output, unit));
-  const related = await judge?.related(texts.map((text) => ({ ...text, wary: givesOrders(text.source) })));
+  const related = await judge?.related(texts.map((text) => ({ ...text, care: careFor(text.source) })));
   return answers.map(({ output }, index) => {
     if (obeysText.isNoTranslation(output)) return { reason: 'output.suspicious', detail: 'no translation, or part of the prompt' };
     const finding = findObedience(texts[index]!);

@@ -61,12 +61,15 @@ export interface Engine {
   close?(): Promise<void>;
 }
 
+/** Whether a sentence gives orders about texts or to a model, asks somebody for something, or does neither. */
+export type Care = 'orders' | 'asks' | 'plain';
+
 export interface RelatedTexts {
   languages: Pair;
   source: string;
   target: string;
-  /** The original speaks to a model: the least doubt counts. */
-  wary: boolean;
+  /** The more an original could be an order, the less doubt is needed. */
+  care: Care;
 }
 
 /** Judges from the words alone, by a dictionary, whether one text can be a translation of the other. */

@@ -2,7 +2,8 @@
 import type { Language } from '../../translation/languages.ts';
 
 const HAN = /\p{Script=Han}/gu;
-const WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}'’-]*|\p{N}+/gu;
+/** A code is one word, however long. */
+const WORD = /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’+/=_-]*/gu;
 /** Characters of Chinese for a word of English. */
 const FOR_A_WORD = 1.55;
 /** A few words more or less prove nothing in a short text. */

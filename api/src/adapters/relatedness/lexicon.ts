@@ -21,7 +21,7 @@ export const LONGEST_WORD = 6;
 const NO_SENSE = /^(?:surname|CL:|see |(?:old |archaic )?variant of)/;
 
 /** Takes a second or two, and so belongs into a thread. `learned`: with what translations taught, not the dictionary alone. */
-export async function loadLexicon({ learned = true, light = learned } = {}): Promise<Lexicon> {
+export async function loadLexicon({ learned = true, light = true }: { learned?: boolean; light?: boolean } = {}): Promise<Lexicon> {
   const stems = new Map<string, Set<string>>();
   const add = (chinese: string, english: string) => {
     if (chinese.length > LONGEST_WORD || !/\p{Script=Han}/u.test(chinese)) return;
@@ -41,7 +41,7 @@ export async function loadLexicon({ learned = true, light = learned } = {}): Pro
   const known = new Set([...stems.values()].flatMap((own) => [...own]));
   // Lists of text cost a fraction of sets.
   const lists = new Map([...stems].map(([chinese, own]) => [chinese, [...own]]));
-  const lightWords = new Set(light ? linesOf('light-words.tsv') : []);
+  const lightWords = new Set(learned && light ? linesOf('light-words.tsv') : []);
   return { stemsOf: (chinese) => lists.get(chinese), knows: (stem) => known.has(stem), weighs: (word) => !lightWords.has(word) };
 }
 

@@ -19,7 +19,8 @@ export interface Word {
 
 export interface Links { chinese: Word[]; english: Word[] }
 
-const LATIN = /\p{Script=Latin}[\p{Script=Latin}\p{N}\p{M}'’+_-]*/gu;
+/** Words in Latin letters; what holds figures is a code, and says nothing. */
+const LATIN = /(?<![\p{Script=Latin}\p{N}+/=_-])\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*(?![\p{N}+/=_])/gu;
 /** Figures may be written as words; whether they agree is for another guard. */
 const NUMBER = /^[第零〇一二两三四五六七八九十百千万亿]+[个年月日号点岁块次天]?$|^(?:on|two|thre|four|fiv|six|sev|seven|eight|nin|ten|elev|eleven|twelv|twent|thirt|fort|fift|hundr|thousa|millio|first|second|third)$/u;
 const HAN = /\p{Script=Han}/u;
