@@ -18,7 +18,7 @@ export interface Company {
 export function company({ obeysText }: Engine, units: readonly Unit[]): Company {
   if (!obeysText) return { together: [[...units]], alone: [] };
   const of = (care: Care) => units.filter((unit) => careOf(unit) === care);
-  return { together: [of('plain'), of('asks')], alone: of('orders') };
+  return { together: [of('plain'), of('asks')], alone: [...of('model'), ...of('texts')] };
 }
 
 /** A context with nothing in it that could be taken for an order. */

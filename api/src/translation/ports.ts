@@ -61,8 +61,8 @@ export interface Engine {
   close?(): Promise<void>;
 }
 
-/** Whether a sentence gives orders about texts or to a model, asks somebody for something, or does neither. */
-export type Care = 'orders' | 'asks' | 'plain';
+/** Whether a sentence may speak to a model, tells what to do with texts, asks somebody for something, or does none of it. */
+export type Care = 'model' | 'texts' | 'asks' | 'plain';
 
 export interface RelatedTexts {
   languages: Pair;

@@ -12,8 +12,9 @@ export interface Doubts { strangers: number; leftOut: number; added: number }
 /** Set so that fewer than two in a hundred sentences that people translated fail, free translations and idioms among them. */
 const LIMITS: Readonly<Record<Care, Doubts>> = {
   plain: { strangers: 8.5, leftOut: 6, added: 6 },
-  asks: { strangers: 5, leftOut: 2, added: 2.5 },
-  orders: { strangers: 0, leftOut: 0.5, added: 0.7 },
+  asks: { strangers: 4, leftOut: 2, added: 2 },
+  texts: { strangers: -2, leftOut: 1, added: 0.9 },
+  model: { strangers: -2, leftOut: 0.3, added: 0.3 },
 };
 
 export function isRelated(lexicon: Lexicon, texts: RelatedTexts): boolean {
@@ -32,7 +33,9 @@ const FACTORS = {
   zh: { leftOut: { base: 5.9, shorter: 13.5, source: -6.8, target: -3.3 }, added: { base: -3.6, longer: 6.2, spare: 1.05, parts: 2.6, target: 1 } },
 } as const;
 
-export function weigh(lexicon: Lexicon, { languages, source, target }: Pick<RelatedTexts, 'languages' | 'source' | 'target'>): Doubts {
+export function weigh(lexicon: Lexicon, { languages, ...texts }: Pick<RelatedTexts, 'languages' | 'source' | 'target'>): Doubts {
+  const source = withoutNotes(texts.source, texts.target);
+  const target = withoutNotes(texts.target, texts.source);
   const toChinese = languages.target === 'zh';
   const [chinese, english] = toChinese ? [target, source] : [source, target];
   const links = link(lexicon, chinese, english);
@@ -46,4 +49,10 @@ export function weigh(lexicon: Lexicon, { languages, source, target }: Pick<Rela
     leftOut: leftOut.base + leftOut.shorter * Math.max(0, -grown) + leftOut.source * said + leftOut.target * explained,
     added: added.base + added.longer * Math.max(0, grown) + added.spare * spare + (hasMoreParts(source, target) ? added.parts : 0) + added.target * explained,
   };
+}
+
+/** Chinese texts give a foreign name in brackets, as it is written where it comes from. */
+function withoutNotes(text: string, other: string): string {
+  const written = other.toLowerCase();
+  return text.replace(/\s*[（(]([^（()）]+)[)）]/g, (whole, note: string) => (/\p{Script=Latin}/u.test(note) && written.includes(note.trim().toLowerCase()) ? '' : whole));
 }

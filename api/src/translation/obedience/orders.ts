@@ -47,7 +47,8 @@ export function givesOrders(text: string): boolean {
 
 /** How closely what came of a sentence is to be looked at. */
 export function careFor(text: string): Care {
-  if (givesOrders(text)) return 'orders';
+  if (speaksToModel(text)) return 'model';
+  if (isAboutText(text)) return 'texts';
   return ASKS.some((pattern) => pattern.test(text)) ? 'asks' : 'plain';
 }
 
