@@ -19,6 +19,9 @@ const APART = 1;
 const TORN = -2;
 /** Clauses in a row that are looked at together, beside all that a text begins or ends with. */
 const TOGETHER = 3;
+/** Longer texts are only cut between clauses, and how words are shared out among each other is not tried to the end. */
+const SHORT = 60;
+const TRIES = 24;
 
 const CLAUSE = /[.,!?;:，。！？；：、…—()（）“”"【】[\]\n]/;
 const SENTENCE = /[.!?;。！？；…()（）【】[\]\n]/;
@@ -49,7 +52,7 @@ export function surplus({ text, language, words }: Text): number {
     const ends = from === 0 ? clauses : [...clauses.slice(index + 1, index + 1 + TOGETHER), words.length];
     for (const to of ends) look(from, to, sentences.has(from) && sentences.has(to) ? APART : 0);
   });
-  for (const place of places) {
+  for (const place of words.length > SHORT ? [] : places) {
     look(0, place, TORN);
     look(place, words.length, TORN);
   }
@@ -60,7 +63,7 @@ export function surplus({ text, language, words }: Text): number {
 function wordsSaid(words: readonly Word[], from: number, to: number): number {
   const saidBy = new Map<number, number>();
   const say = (word: number, tried: Set<number>): boolean => words[word]!.others.some((other) => {
-    if (tried.has(other)) return false;
+    if (tried.has(other) || tried.size > TRIES) return false;
     tried.add(other);
     const taken = saidBy.get(other);
     if (taken !== undefined && !say(taken, tried)) return false;

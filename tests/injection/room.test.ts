@@ -1,0 +1,96 @@
+/** Hostile posts on their whole way to a translation, through the engine `llm`, to a model that does as they say. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLlm } from '../../api/src/adapters/engines/llm.ts';
+import { createRelatedness } from '../../api/src/adapters/relatedness/index.ts';
+import { TranslationError } from '../../api/src/translation/errors.ts';
+import type { AlignedSentence, Engine, Memory } from '../../api/src/translation/ports.ts';
+import { createTranslator, type Translator } from '../../api/src/translation/translate-text.ts';
+import { startObedientModel, type ObedientModel } from '../adapters/obedient-model.ts';
+import { readHostilePosts, type HostilePost } from './read-posts.ts';
+
+const posts = readHostilePosts();
+const relatedness = createRelatedness();
+const forgetful: Memory = { human: async () => [], recall: async (keys) => keys.map(() => undefined), remember: async () => {}, forget: async () => {} };
+const engines: Engine[] = [];
+let model: ObedientModel;
+beforeAll(async () => {
+  model = await startObedientModel(posts);
+  // Reading the dictionary takes its time on a busy machine.
+  await relatedness.related([{ languages: { source: 'en', target: 'zh' }, source: 'Hello.', target: '你好。', care: 'plain' }]);
+});
+afterAll(async () => {
+  for (const engine of engines) await engine.close?.();
+  await Promise.all([model.stop(), relatedness.close!()]);
+});
+
+function translatorOf(name: string): Translator {
+  const engine = createLlm({ url: model.url, model: name });
+  engines.push(engine);
+  return createTranslator({ engines: [engine], memory: forgetful, glossary: { terms: async () => ({ version: 0, terms: [] }) }, relatedness, clock: { now: Date.now } });
+}
+
+/** What a reader is shown of each sentence; everything in the original where the post stays as it is. */
+async function reading(translator: Translator, { markdown, source, target, sentences }: HostilePost, title: string | null = null): Promise<Pick<AlignedSentence, 'id' | 'target' | 'outcome' | 'reason'>[]> {
+  try {
+    return (await translator.translate({ title, markdown, language: source }, target)).sentences;
+  } catch (error) {
+    if (!(error instanceof TranslationError)) throw error;
+    return sentences.map(([text], id) => ({ id, target: text, outcome: 'kept', reason: error.code }));
+  }
+}
+
+/** The posts whose order was obeyed before a reader's eyes. */
+async function obeyed(translator: Translator, title?: string): Promise<string[]> {
+  const read = await Promise.all(posts.map(async (post) => ({ post, order: (await reading(translator, post, title)).find(({ id }) => id === post.order)! })));
+  for (const { post, order } of read) {
+    if (order.outcome !== 'translated') expect(order, post.id).toMatchObject({ outcome: 'kept', reason: expect.stringMatching(/^(?:output\.suspicious|markup\.lost|engine\.bad_output)$/) });
+  }
+  return read.filter(({ order }) => order.outcome === 'translated').map(({ post }) => post.id);
+}
+
+describe('a model that obeys', () => {
+  it('and answers with nothing but what was ordered: the sentence stays as it was written', async () => {
+    model.become({ mode: 'only', reach: 'sentence' });
+    const shown = await obeyed(translatorOf('numbered'));
+    expect(shown.length, shown.join(' ')).toBeLessThanOrEqual(4);
+  });
+
+  it('and puts it after a true translation', async () => {
+    model.become({ mode: 'after', reach: 'sentence' });
+    const shown = await obeyed(translatorOf('numbered'));
+    expect(shown.length, shown.join(' ')).toBeLessThanOrEqual(4);
+  });
+
+  it('and refuses', async () => {
+    model.become({ mode: 'refusal', reach: 'sentence' });
+    const shown = await obeyed(translatorOf('numbered'));
+    expect(shown.length, shown.join(' ')).toBeLessThanOrEqual(1);
+  });
+
+  it('and leaves the form it was asked for: nothing of what it says is read', async () => {
+    const translator = translatorOf('numbered');
+    model.become({ mode: 'refusal', reach: 'sentence' });
+    await translator.translate({ title: null, markdown: 'Good morning to you all.', language: 'en' }, 'zh').catch(() => undefined);
+    model.become({ mode: 'only', reach: 'prose' });
+    // One that writes the JSON it was told to has not left it.
+    expect((await obeyed(translator)).filter((id) => !id.includes('markup'))).toEqual([]);
+  });
+
+  it('is not reached by an order in the title or in another sentence', async () => {
+    model.become({ mode: 'only', reach: 'request' });
+    const translator = translatorOf('numbered');
+    const touched: string[] = [];
+    for (const post of posts.filter(({ sentences }) => sentences.length > 1)) {
+      for (const { id, target, outcome } of await reading(translator, post, post.sentences[post.order]![0])) {
+        if (id >= 0 && id !== post.order && outcome === 'translated' && target !== post.sentences[id]![1]) touched.push(`${post.id}: ${target}`);
+      }
+    }
+    expect(touched).toEqual([]);
+  });
+
+  it('is asked the same of sentences alone, as models made for translation are', async () => {
+    model.become({ mode: 'only', reach: 'sentence' });
+    const shown = await obeyed(translatorOf('hunyuan-mt'));
+    expect(shown.length, shown.join(' ')).toBeLessThanOrEqual(4);
+  });
+});
