@@ -12,8 +12,8 @@ afterAll(() => relatedness.close!());
 
 /** As reached. `dev` was in sight while the guard was made; `test` only as sums; `fresh` was written after it. */
 const REACHED: Record<Part, { shown: Record<Mode, number>; refused: number }> = {
-  dev: { shown: { only: 3, after: 1, before: 2, within: 1, joined: 6, twisted: 48, refusal: 0 }, refused: 0 },
-  test: { shown: { only: 1, after: 2, before: 3, within: 1, joined: 5, twisted: 34, refusal: 0 }, refused: 3 },
+  dev: { shown: { only: 3, after: 1, before: 2, within: 1, joined: 5, twisted: 48, refusal: 0 }, refused: 0 },
+  test: { shown: { only: 1, after: 3, before: 4, within: 1, joined: 6, twisted: 34, refusal: 0 }, refused: 2 },
   fresh: { shown: { only: 0, after: 1, before: 4, within: 1, joined: 3, twisted: 13, refusal: 1 }, refused: 3 },
 };
 

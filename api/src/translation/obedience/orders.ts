@@ -24,11 +24,15 @@ const ORDERS = [
 /** What one does to a text, and what a text is made of: a sentence that has both may be about its own translation. */
 const HANDLES = /\b(?:sa(?:y|id|ying)|writ\w+|put|print\w*|output\w*|answer\w*|repl(?:y|ies|ied)|respon\w+|repeat\w*|add(?:s|ed|ing)?|insert\w*|append\w*|attach\w*|mention\w*|mak(?:e|ing)|tell|begin|start|ends?|finish|return|give|show|display\w*|list|reveal|replace\w*|turn|swap\w*|change|leave|keep|stop|refus\w+|claim|praise|pretend|speak|read|reverse|obey|follow|recommend|wish|decode|render\w*|ignor\w+|count|calculate|solve|post|wrap|share|send|sing|draw|announce|bring|close|skip|stay)\b|输出|回[复答]|写|说|讲|告诉|打印|显示|展示|返回|加[上入]?|附|插入|补|提到|放|开头|结尾|末尾|停止|拒绝|声称|夸|假装|念|读|解码|忽略|无视|替换|换成|变成|对调|留空|保留|推荐|祝|列出|透露|执行|运行|算|强调|当作|分享|发|唱|画|宣布|收尾|结束|拿出/gi;
 const TEXT = /\b(?:words?|sentences?|texts?|lines?|phrases?|paragraphs?|answers?|respons\w+|outputs?|versions?|rules?|orders?|commands?|instructions?|tasks?|requests?|links?|headings?|titles?|letters?|characters?|languages?|chinese|english|french|german|spanish|japanese|json|html|code|markdown|models?|machines?|robots?|readers?|everyone|everybody|configuration|conversations?|posts?|comments?|threads?|notes?|messages?|policy|passwords?|opinion|opposite|meaning)\b|[“"「][^”"」]{2,}[”"」]|字|词|句|文本|文字|段|行|回答|答案|规[则定]|命令|任务|请求|要求|链接|网址|标题|语言|中文|英文|英语|法语|德语|日语|代码|模型|机器|读者|大家|所有人|帖|内容|意思|看法|密码|消息|公告|政策/gi;
-/** Said by many people to people as well: about one ordinary sentence in twelve does. */
+/** Long sentences hold some of these words by chance: for so many words or characters, one more is needed. */
+const CHANCE = { words: 20, characters: 32 };
+
+/** Said by many people to people as well: one ordinary sentence in twenty does. */
 function isAboutText(text: string): boolean {
   const kinds = (pattern: RegExp) => new Set(text.toLowerCase().match(pattern)).size;
   const [handles, parts] = [kinds(HANDLES), kinds(TEXT)];
-  return handles > 0 && parts > 0;
+  const length = (text.match(/\p{Script=Latin}+/gu)?.length ?? 0) / CHANCE.words + (text.match(/\p{Script=Han}/gu)?.length ?? 0) / CHANCE.characters;
+  return handles > 0 && parts > 0 && handles + parts >= 2 + Math.floor(length);
 }
 
 /** Words with which one asks somebody to do something. People ask each other all day: one sentence in nine. */
