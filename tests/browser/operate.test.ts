@@ -45,7 +45,7 @@ it.each(cases)('in $locale on $screen (scripts: $javaScriptEnabled): what was se
   await page.getByRole('heading', { level: 1, name: say('operate:title') }).waitFor();
   const sent = (await forum.app.database.query<{ n: number }>("select characters::int as n from engine_usage where engine = 'deepl'"))[0]!.n;
   const deepl = page.locator('#engine-deepl');
-  await deepl.getByText(say('operate:used_other', { count: sent.toLocaleString('en') }), { exact: true }).waitFor();
+  await deepl.getByText(say('operate:used_other' as 'operate:used', { count: sent.toLocaleString('en') }), { exact: true }).waitFor();
   await deepl.getByText(say('operate:state.answering'), { exact: true }).waitFor();
   expect(Number(await deepl.getByRole('progressbar').getAttribute('value'))).toBe(sent);
   // 2000 EUR a million is a fifth of a cent a character.
