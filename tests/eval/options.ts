@@ -12,6 +12,8 @@ export interface Options {
   data: string | undefined;
   json: boolean;
   jsonFile: string | undefined;
+  /** Measure the meaning guards only: no engine runs. */
+  guards: boolean;
   /** Keep the figures for the forum's page of engines. */
   record: boolean;
 }
@@ -25,6 +27,7 @@ export const USAGE = `Usage: pnpm eval [options]
 
   --engine NAMES    which engines, with commas: ${[...ENGINES.keys()].join(', ')} (default: all that can be made here)
   --set NAMES       which sets, with commas: ${SETS.join(', ')} (default: all that are there)
+  --guards          only the meaning guards, on their labelled pairs and on people's translations; no engine runs
   --limit N         only the first N lines of each set and direction
   --data DIR        the folder that holds eval/ and forum/ (default: EVAL_DATA, or ../shared/mt beside the repository)
   --json            one flat object on stdout instead of tables
@@ -34,18 +37,19 @@ export const USAGE = `Usage: pnpm eval [options]
 
 /** Throws `UsageError`. */
 export function parseOptions(argv: readonly string[]): Options {
-  let values: { engine?: string[]; set?: string[]; limit?: string; data?: string; json?: boolean; record?: boolean; 'json-file'?: string };
+  let values: { engine?: string[]; set?: string[]; limit?: string; data?: string; json?: boolean; guards?: boolean; record?: boolean; 'json-file'?: string };
   try {
     ({ values } = parseArgs({
       args: argv.filter((arg) => arg !== '--'),
       options: {
         engine: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, limit: { type: 'string' },
-        data: { type: 'string' }, json: { type: 'boolean' }, record: { type: 'boolean' }, 'json-file': { type: 'string' },
+        data: { type: 'string' }, json: { type: 'boolean' }, guards: { type: 'boolean' }, record: { type: 'boolean' }, 'json-file': { type: 'string' },
       },
     }));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  if (values.record && values.guards) throw new UsageError('--record keeps figures of engines: leave out --guards.');
   if (values.record && values.limit !== undefined) throw new UsageError('--record keeps figures of whole sets: leave out --limit.');
   return {
     engines: named('engine', values.engine, [...ENGINES.keys()]),
@@ -54,6 +58,7 @@ export function parseOptions(argv: readonly string[]): Options {
     data: values.data,
     json: values.json ?? false,
     jsonFile: values['json-file'],
+    guards: values.guards ?? false,
     record: values.record ?? false,
   };
 }

@@ -12,6 +12,9 @@ import { progressLine, say } from './progress.ts';
 import { asMeasured, record, SCORES_FILE } from './record.ts';
 import { dataFolder, shown } from './sets/data-folder.ts';
 import { readSets, SETS, type EvalSet } from './sets/read-sets.ts';
+import { drawGuards } from './guards/draw-guards.ts';
+import { readGuardPairs } from './guards/read-pairs.ts';
+import { alarmFigures, guardFigures } from './guards/score-guards.ts';
 import { drawTables, type EngineTitle } from './table.ts';
 import { EngineBroke, EngineUnavailable, runEngine } from './translate/run-engine.ts';
 
@@ -25,7 +28,9 @@ try {
 
 async function evaluate(options: Options): Promise<void> {
   const sets = await chosenSets(options);
-  const figures: Figures = storedFigures(sets);
+  const guards: Figures = { ...guardFigures(await readGuardPairs()), ...alarmFigures(sets) };
+  if (options.guards) return report(options, guards, drawGuards(guards));
+  const figures: Figures = { ...storedFigures(sets), ...guards };
   const engines: EngineTitle[] = [];
   const kept: Measured[] = [];
   for (const name of options.engines ?? ENGINES.keys()) {
@@ -46,9 +51,13 @@ async function evaluate(options: Options): Promise<void> {
     await record(kept);
     say(`Recorded in ${SCORES_FILE}: ${kept.map(({ engine }) => engine).join(', ')}.`);
   }
+  await report(options, figures, `${drawTables(figures, sets, engines)}\n${drawGuards(guards)}`);
+}
+
+async function report({ json: asJson, jsonFile }: Options, figures: Figures, tables: string): Promise<void> {
   const json = `${JSON.stringify(figures)}\n`;
-  if (options.jsonFile !== undefined) await writeFile(options.jsonFile, json);
-  process.stdout.write(options.json ? json : `\n${drawTables(figures, sets, engines)}`);
+  if (jsonFile !== undefined) await writeFile(jsonFile, json);
+  process.stdout.write(asJson ? json : `\n${tables}`);
 }
 
 async function chosenSets({ sets: wanted, data, limit }: Options): Promise<EvalSet[]> {

@@ -1,4 +1,5 @@
 /** The figures as tables for people. */
+import { shown, table } from './draw.ts';
 import type { Figures } from './figures.ts';
 import { direction } from './figures.ts';
 import type { EvalSet } from './sets/read-sets.ts';
@@ -45,12 +46,4 @@ function rows(figures: Figures, engines: readonly EngineTitle[]): string[][] {
     ['peak memory, MB', (id) => shown(figures[`${id}_peak_mb`], 0)],
   ];
   return wanted.map(([title, cell]) => row(title, cell)).filter(([, ...cells]) => cells.some((cell) => cell !== '–'));
-}
-
-const shown = (value: number | undefined, digits: number): string => (value === undefined ? '–' : value.toFixed(digits));
-
-function table(head: string[], body: string[][]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...body].map((cells) => cells[column]!.length)));
-  const line = (cells: string[]): string => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ').trimEnd();
-  return [line(head), widths.map((width) => '─'.repeat(width)).join('──'), ...body.map(line), ''].join('\n');
 }

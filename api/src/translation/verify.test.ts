@@ -99,19 +99,19 @@ describe('numbers', () => {
     expect(doubted(source, target)).toEqual([]);
   });
   test.each([
-    ['工资涨到3万了', 'The salary rose to 3,000'],
-    ['工资涨到3万了', 'The salary rose to 3 dollars'],
-    ['The city has 1.2 million people', '这座城市有12万人'],
-    ['I paid $45', '我花了54美元'],
-    ['Bring 12 eggs', '带鸡蛋来'],
-    ['房租2500一个月', 'The rent is 25 a month'],
-    ['It was 7.5 percent', '是75%'],
-    ['It cost $2.50', '要两块三'],
-    ['A drop of 30 percent', '少了两成'],
-    ['Built in the 1870s', '建于18世纪70年代'],
-    ['The last bus is at 10:40', '末班车是十点五十'],
-  ])('%s ≠ %s', (source, target) => {
-    expect(doubted(source, target)).toEqual(['number']);
+    ['工资涨到3万了', 'The salary rose to 3,000', 'number'],
+    ['工资涨到3万了', 'The salary rose to 3 dollars', 'money'],
+    ['The city has 1.2 million people', '这座城市有12万人', 'number'],
+    ['I paid $45', '我花了54美元', 'money'],
+    ['Bring 12 eggs', '带鸡蛋来', 'number'],
+    ['房租2500一个月', 'The rent is 25 a month', 'number'],
+    ['It was 7.5 percent', '是75%', 'percent'],
+    ['It cost $2.50', '要两块三', 'money'],
+    ['A drop of 30 percent', '少了两成', 'percent'],
+    ['Built in the 1870s', '建于18世纪70年代', 'date'],
+    ['The last bus is at 10:40', '末班车是十点五十', 'time'],
+  ])('%s ≠ %s', (source, target, kind) => {
+    expect(doubted(source, target)).toEqual([kind]);
   });
   test.each([['三万五', 35_000], ['十二', 12], ['一百零五', 105], ['二〇二四', 2024], ['一千二', 1200], ['两亿三千万', 230_000_000], ['三点五', 3.5], ['一百二十万', 1_200_000], ['二十', 20], ['万', 10_000]])(
     '%s is %d',

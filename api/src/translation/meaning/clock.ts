@@ -11,7 +11,7 @@ const PAST = new RegExp(`\\b(half|(?:a )?quarter|five|ten|twenty|twenty-five|\\d
 const SPOKEN = /\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|forty-five|fifty|fifty-five)\b(?![- ](?:one|two|three|four|five|six|seven|eight|nine)\b)/gi;
 const WORDS = /\b(noon|midday|midnight)\b|(正午|零点(?![几\d零一二三四五六七八九]))/gi;
 const PERIOD = /(凌晨|清晨|清早|早上|早晨|一大早|上午|中午|下午|午后|傍晚|晚上|今晚|明晚|昨晚|当晚|夜里|半夜|深夜|夜间|早|晚)的?$/;
-const ENGLISH_PERIOD = /^(?:,? ?(?:o'?clock|o’clock)(?: sharp)?)?,? ?(?:in the (morning|afternoon|evening)|(at night|tonight)|(?:this|tomorrow|yesterday|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (morning|afternoon|evening))/i;
+const ENGLISH_PERIOD = /^(?:,? ?(?:o'?clock|o’clock)(?: sharp)?)?,? ?(?:in the (morning|afternoon|evening)|(at night|tonight)|(?:this|tomorrow|yesterday|that|every|each|the next|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (morning|afternoon|evening))/i;
 const HALF_DAY = 720;
 const DAY = 1440;
 
@@ -120,6 +120,8 @@ export function readClock(text: string, numerals: readonly Numeral[], index: num
     return put(end + (/^点[钟整]/.test(after) ? 2 : 1), 0, 1, true);
   }
   if (/^[时](?![候间代常尚差刻而不光髦事机]|长)/.test(after) && (part || /^时\d{1,2}分/.test(after))) return put(end + 1, 0, 1, true);
+  const half = /^ ?([ap])\.?m\b\.?/i.exec(after);
+  if (half && hour >= 1 && hour <= 12) return { quantity: clock(text, [at, end + half[0].length], hour, 0, half[1]!.toLowerCase() === 'a' ? 'am' : 'pm'), used: 1 };
   if (/^(?: ?o['’]?clock)/i.test(after) || englishPart(after)) {
     const to = end + (/^(?: ?o['’]?clock)/i.exec(after)?.[0].length ?? 0);
     return hour >= 1 && hour <= 12 ? put(to, 0, 1, true) : undefined;

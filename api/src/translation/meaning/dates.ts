@@ -15,6 +15,8 @@ const NAMED_MONTH = /\b(?:(January|February|April|June|July|August|September|Oct
 const LUNAR = /(正月|腊月|冬月)/g;
 const LUNAR_DAY = /(?<!年)初([一二三四五六七八九十])(?!中)/g;
 const DECADE = /(?<![\d.,])(?:(\d{2})(\d0)|'?(\d0))'?s\b|\b(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b/gi;
+/** How old somebody is, not when it was. */
+const AGE = new RegExp(`\\b(?:his|her|my|their|your|our|whose) (?:early |mid-?|late )?(${DECADES.join('|')})\\b`, 'gi');
 const AFTER_DECADE = /(?:(上个?世纪|本世纪)|([一二]?十?[一二三四五六七八九十]|\d{1,2})世纪)?(?<!\d)(1\d|20)?([二三四五六七八九]十|零零|[2-90]0)(?:年代|后(?![来面天续期腿方卫备边头果悔门台宫])(?:们)?)/g;
 const CENTURY = /(?<![一二三四五六七八九十\d]个)([一二]?十?[一二三四五六七八九十]|\d{1,2})世纪|\b(?:(\d{1,2})(?:st|nd|rd|th)|(eighteenth|nineteenth|twentieth|twenty[- ]first|seventeenth|sixteenth|fifteenth|fourteenth|thirteenth|twelfth|eleventh|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first))[ -]centur(?:y|ies)\b/gi;
 const CENTURY_WORDS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(' ');
@@ -63,6 +65,11 @@ export function readDateWords(original: string): Quantity[] {
   }
   // A decade of a century is no century.
   text = text.replace(AFTER_DECADE, (match) => ' '.repeat(match.length));
+  for (const match of text.matchAll(AGE)) {
+    const from = DECADES.indexOf(match[1]!.toLowerCase()) * 10 + 20;
+    found.push(quantity(original, 'number', span(match), Array.from({ length: 11 }, (_, year) => from + year), [], { loose: true, weight: 'rival' }));
+  }
+  text = text.replace(AGE, (match) => ' '.repeat(match.length));
   for (const match of text.matchAll(DECADE)) {
     const decade = match[4] ? DECADES.indexOf(match[4].toLowerCase()) * 10 + 20 : Number(match[2] ?? match[3]);
     if (match[1]?.startsWith('0')) continue;
@@ -111,6 +118,9 @@ export function readDate(text: string, numeral: Numeral, previous: Quantity | un
   if (isDay && /^[日号]/.test(after) && previous?.end === at && /月(?:份)?$/.test(previous.text)) return put(end + 1, 'day', [value]);
   if (isDay && /^日(?![本元子记常报语圆])/.test(after) && written === 'digits') return put(end + 1, 'day', [value], { loose: true });
   const before = text.slice(Math.max(0, at - LONGEST), at);
+  // 2019–20.
+  const century = written === 'digits' && end - at === 2 ? /(?:^|\D)(1\d|20)\d\d[-–/]$/.exec(before) : null;
+  if (century && !/^[-–/]/.test(after)) return put(end, 'year', [Number(century[1]) * 100 + value], { raws: [value, Number(century[1]) * 100 + value], loose: true });
   if (isDay && !/^:\d/.test(after) && (BEFORE_DAY.test(before) || AFTER_DAY.test(after))) return put(end, 'day', [value], { loose: true });
   return undefined;
 }

@@ -105,7 +105,10 @@ function number(words: readonly Word[], start: number, text: string): { numeral:
     return done(start, used + 1, [value, ...guess].map((one) => one * scale), 'firm');
   }
   if (value >= 100 && words[start]!.word.match(/^an?$/) && at(0) === 'or' && at(1) === 'two') return done(start, used + 2, [value, value * 2], 'firm');
-  if (value % 10 === 0 && /^(?:odd|something|ish)$/.test(at(0))) used += 1;
+  if (value % 10 === 0 && /^(?:odd|something|ish)$/.test(at(0))) {
+    used += 1;
+    if (Object.hasOwn(SCALE, at(0))) return done(start, used + 1, [value * SCALE[at(0)]!], 'soft');
+  }
   const light = value <= 1 || (ordinal && value <= 3) || (value === 2 && /\b(?:an?|one) [a-z]{2,14} or $/i.test(text.slice(Math.max(0, words[start]!.at - 22), words[start]!.at))) || (ordinal && /^(?:grade|grader)s?$/.test(at(0))) || (value === 2 && /\b(?:the|those|these|our|us|them|you)\s$/i.test(text.slice(Math.max(0, words[start]!.at - 7), words[start]!.at))) || (/^an?$/.test(words[start]!.word) && (at(0) === 'times' || value >= 1e3 && at(0) !== '' && !/^(?:year|dollar|yuan|people|euro|pound|met|mile|kilo)/.test(at(0))));
   return { ...done(start, used, [value, ...guess], light ? 'soft' : 'firm', ordinal) };
 

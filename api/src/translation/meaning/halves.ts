@@ -4,8 +4,8 @@ import type { Quantity, Reading } from './quantity.ts';
 import { unitAfter } from './units.ts';
 
 const HALF = /(?<![一大小多两三四五六七八九十\d个点年月天斤米块倍])半(?=个?(?:小时|钟头|分钟|月|星期|世纪|年(?![级轻龄])|斤|公里|里(?![面边])|米(?!饭)|公斤|吨|升|克|两|杯|磅|英里|寸|亩))个?/g;
-const ENGLISH = /(?<!and a )\b(?:half (?:an? |of an? |of a )?|half-)(?=(?:hour|minute|second|year|month|mile|kilo|kilogram|pound|lit(?:er|re)|met(?:er|re)|gallon|inch|pint|jin|ton|acre|century|decade|ounce)s?\b)/gi;
-const AND_HALF = /\b(?:an?|one) (hour|minute|second|week|year|month|mile|kilo|kilogram|pound|lit(?:er|re)|met(?:er|re)|gallon|inch|century|decade|day|jin) and a half\b/gi;
+const ENGLISH = /(?<!and a )\b(?:half (?:an? |of an? |of a )?|half-)(?=(?:hour|minute|second|year|month|mile|kilomet(?:er|re)|centimet(?:er|re)|kilo|kilogram|pound|lit(?:er|re)|met(?:er|re)|gallon|inch|pint|jin|ton|acre|century|decade|ounce)s?\b)/gi;
+const AND_HALF = /\b(?:an?|one) (hour|minute|second|week|year|month|mile|kilomet(?:er|re)|kilo|kilogram|pound|lit(?:er|re)|met(?:er|re)|gallon|inch|century|decade|day|jin) and a half\b/gi;
 const QUARTER = /\b(?:a |three )?quarters? (?:of an hour|hours?)\b/gi;
 const LIANG = /(?<![一二三四五六七八九十百千万\d])(半|[一二三四五六七八九]|\d{1,2})两(?![个只条张本次位名人件天年岁周月百千万边头者种样口手块三点小句分秒杯声晚夜])/g;
 

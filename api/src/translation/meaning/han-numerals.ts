@@ -50,6 +50,8 @@ function read(written: string, at: number, text: string): Numeral[] {
     const base = chineseNumeral(written.slice(0, -1));
     return base > 0 && /十几$/.test(written) ? make(Array.from({ length: 10 }, (_, one) => base + one), 'soft') : make([base], 'soft');
   }
+  // 百十来号人.
+  if (/^百[八十]?十$/.test(written)) return make([100, 110, 180, 80, 90], 'firm');
   const pair = approximate(written);
   // The lower one has to be there: *a couple* is 两三个.
   if (pair) return [...make([pair[0]!], MEASURE.test(after) || written.length > 2 ? 'firm' : 'soft'), ...make([pair[1]!], 'soft')];
@@ -69,6 +71,8 @@ function read(written: string, at: number, text: string): Numeral[] {
   // 两 of 三两 is a weight, which the reader of units knows; here it is two or three.
   if (/^三两$/.test(written)) return make([2, 3], 'soft');
   if (DIGITS_ONLY.test(written) && written.length === 2) return make([value], 'soft');
+  // 两百五千帕: the thousand belongs to the unit.
+  if (/.千$/.test(written) && /^(?:[帕赫瓦卡]|字节)/.test(after)) return make([value, chineseNumeral(written.slice(0, -1))], 'firm');
   // 四百一节: what one of them costs.
   const each = /^(.+[百千万])一$/.exec(written);
   if (each && MEASURE.test(after) && !/^[块元]/.test(after)) return make([value, chineseNumeral(each[1]!)], 'firm');

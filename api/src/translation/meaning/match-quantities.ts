@@ -3,8 +3,8 @@ import type { Quantity, Reading, Weight } from './quantity.ts';
 
 /** Measures that are converted in a translation; what comes out is rounded, so nearly the same is the same. */
 const CONVERTED = new Set(['length', 'area', 'mass', 'volume', 'speed', 'duration', 'temperature', 'percent', 'power', 'data']);
-/** How much a conversion may differ: a mile or so is three 里. */
-const STEP = 0.04;
+/** How much a conversion may differ, in powers of e: a mile is three 里, half a pound 半斤, a month four weeks. */
+const STEP = 0.066;
 const WEIGHTS: Weight[] = ['firm', 'rival', 'soft'];
 
 /** What is left over on both sides. */
@@ -89,7 +89,7 @@ function converted(one: Quantity, index: Index, used: ReadonlySet<Quantity>): Qu
     const buckets = bucketsOf({ ...reading, unit: '' });
     for (const bucket of buckets) {
       for (const unit of UNITS_SEEN(index, bucket)) {
-        if ((unit === (reading.unit ?? '') && unit !== 'fraction') || (unit.endsWith('?') && reading.unit?.endsWith('?'))) continue;
+        if ((unit === (reading.unit ?? '') && unit !== 'fraction')) continue;
         const match = take(index, bucket + unit, used);
         if (match) return match;
       }

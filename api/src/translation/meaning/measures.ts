@@ -27,9 +27,12 @@ export function readMeasure(text: string, numerals: readonly Numeral[], index: n
   // Pounds are money as well.
   if (/^pounds?$/i.test(unit.name)) readings.push(...values.map((base) => ({ dimension: 'money GBP', base })));
   // A week may be left out, but a month is another thing.
-  const lone: Weight = weight === 'soft' && raws[0] === 1 && raws.length === 1 && /^(?:an?|one|一|1)$/i.test(text.slice(at, numeral.end)) ? 'rival' : weight;
-  const kind = dimension.startsWith('duration') ? 'time' : 'unit';
-  return { quantity: quantity(text, kind, [at, end], values, readings, { loose: dimension === 'duration-nights' || /^[mk]$/i.test(unit.name), weight: lone }), used };
+  const lone: Weight = dimension === 'duration' && weight === 'soft' && raws[0] === 1 && raws.length === 1 && /^(?:an?|one|一|1)$/i.test(text.slice(at, numeral.end)) ? 'rival' : weight;
+  // 隔两天 is every third.
+  if (before.endsWith('隔')) readings.push(...raws.map((value) => ({ dimension, base: (value + 1) * factor, unit: String(factor) })));
+  const age = /岁|old/i.test(unit.name);
+  const kind = age ? 'number' : dimension.startsWith('duration') ? 'time' : 'unit';
+  return { quantity: quantity(text, kind, [at, end], values, readings, { loose: age || dimension === 'duration-nights' || /^[mk]$/i.test(unit.name), weight: dimension === 'duration' && factor === 3600 && raws[0] === 24 ? 'rival' : lone }), used };
 }
 
 const HALF_BETWEEN = /^个?半(?=个?(?:小时|钟头|月|星期|世纪|年|天|多))个?|^ and a half(?= )/;
@@ -54,8 +57,8 @@ function withParts(text: string, numerals: readonly Numeral[], index: number, un
       continue;
     }
     const digits = text.slice(next.at, next.end);
-    if (gap === '' && /^[米斤尺丈克吨升秒]$/.test(unit.name) && /^(?:[一二三四五六七八九]{1,2}|\d{1,2})$/.test(digits) && !/^[个只条张厘分公小毫]/.test(text.slice(next.end, next.end + 2))) {
-      const part = next.raws[0]! / 10 ** digits.length;
+    if (gap === '' && /^[米斤尺丈克吨升秒]$/.test(unit.name) && /^(?:[一二三四五六七八九]{1,2}|[一二三四五六七八九]几|\d{1,2})$/.test(digits) && !/^[个只条张厘分公小毫]/.test(text.slice(next.end, next.end + 2))) {
+      const part = next.raws[0]! / 10 ** digits.replace('几', '').length;
       [value, sum, end, used] = [round(value + part), sum + part * unit.factor, next.end, used + 1];
     } else if (/^(?:foot|feet|ft)$/i.test(unit.name) && gap === ' ' && next.raws[0]! < 12) {
       [sum, end, used] = [sum + next.raws[0]! * 0.0254, next.end, used + 1];
@@ -82,7 +85,9 @@ function readDegrees(text: string, numerals: readonly Numeral[], index: number, 
   const told = tenths === undefined ? raws : [round(raws[0]! + tenths / 10)];
   const cold = /(?:零下|minus |negative |-|−)$/i.test(before) || /^ ?below/.test(text.slice(end, end + 6));
   const either = degrees.scales.length === 2;
-  const readings = degrees.scales.flatMap((scale) => told.map((value): Reading => {
+  // Nobody means Fahrenheit with a small number.
+  const scales = either && told.some((value) => value < 60) ? (['C'] as const) : degrees.scales;
+  const readings = scales.flatMap((scale) => told.map((value): Reading => {
     const signed = cold ? -value : value;
     return { dimension: 'temperature', base: scale === 'C' ? signed : ((signed - 32) * 5) / 9, unit: either ? `${scale}?` : scale };
   }));

@@ -31,7 +31,7 @@ function read(original: string): Denial {
   const rest = chinese ? text.replace(CHINESE_NEUTRAL, blank) : text.replace(ENGLISH_NEUTRAL, blank);
   const plain = [...rest.matchAll(chinese ? CHINESE_NOT : ENGLISH_NOT)].map((match) => {
     const end = match.index + match[0].length;
-    return { not: match[0], behind: rest.slice(end, end + LOOK), shown: original.slice(match.index, end + (chinese ? 2 : (NEXT_WORD.exec(rest.slice(end, end + LOOK))?.[0].length ?? 0))).trim() };
+    return { not: match[0], behind: rest.slice(end, end + LOOK), shown: original.slice(match.index, end + (chinese ? 2 : (NEXT_WORD.exec(rest.slice(end, end + LOOK))?.[0].length ?? 0))).replace(/[\s\p{P}]+$/u, '') };
   });
   return { plain, hinted: CHINESE_HINT.test(text) || ENGLISH_HINT.test(text) };
 }

@@ -12,7 +12,7 @@ const UNITS: [names: string, dimension: string, factor: number][] = [
   ['TB|T(?![a-z])', 'data', 1e12], ['GB|gigs?(?![a-z])|gigabytes?|个?G(?![a-z])', 'data', 1e9], ['MB|megabytes?|megs?(?![a-z])|兆', 'data', 1e6], ['KB|kilobytes?', 'data', 1e3],
   ['千瓦时|度电|kilowatt[- ]hours?|kwh', 'energy', 1], ['千瓦|kilowatts?|kw', 'power', 1000], ['瓦特?|watts?|w(?![a-z])', 'power', 1], ['兆瓦|megawatts?|mw', 'power', 1e6], ['伏特?|volts?|v(?![a-z])', 'voltage', 1], ['毫安时?|mah', 'charge', 1], ['大卡|千卡|卡路里|卡(?![车片通])|(?:kilo)?calories?|kcal|cal(?![a-z])', 'food-energy', 1],
   ['米(?![饭粉线酒勒其兰])|met(?:er|re)s?|m(?![a-z])', 'length', 1], ['千帕|kilopascals?|kpa', 'pressure', 1], ['像素|megapixels?', 'pixels', 1],
-  ['秒钟?|seconds?|secs?|s(?![a-z])', 'duration', 1], ['刻钟', 'duration', 900], ['分钟|分(?=[零一二三四五六七八九十\\d]{1,3}秒|半)|minutes?|mins?', 'duration', 60], ['(?:个)?小时|(?:个)?钟头|hours?|hrs?|h(?![a-z])', 'duration', 3600],
+  ['岁|years?[- ]old|year[- ]olds?', 'duration', 31557600], ['秒钟?|seconds?|secs?|s(?![a-z])', 'duration', 1], ['刻钟', 'duration', 900], ['分钟|分(?=[零一二三四五六七八九十\\d]{1,3}秒|半)|minutes?|mins?', 'duration', 60], ['(?:个)?小时|(?:个)?钟头|hours?|hrs?|h(?![a-z])', 'duration', 3600],
   ['个?工作日|天(?![津气空堂河地])|days?', 'duration', 86400], ['nights?|个晚上|晚(?![上会饭点安年餐])|夜(?![里晚间色])', 'duration-nights', 1], ['个?(?:星期|礼拜)(?![一二三四五六日天])|周(?![一二三四五六日末岁])|周(?=[一二两三四五六日][次回天])|weeks?|wks?', 'duration', 604800], ['fortnights?', 'duration', 1209600],
   ['个月|个?月(?=左右|之后|以后)|(?<=半个?)月|months?', 'duration', 2629800], ['年(?![级代糕货纪龄轻味会底初月])|years?(?![- ]olds?)|yrs?', 'duration', 31557600], ['decades?', 'duration', 315576000], ['个?世纪|centur(?:y|ies)', 'duration', 3155760000], ['millenni(?:a|um)', 'duration', 31557600000],
 ];
