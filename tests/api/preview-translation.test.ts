@@ -31,7 +31,7 @@ describe('before sending', () => {
     engine.fail('wrong-numbers');
     const { body } = await preview({ markdown: 'Rent is 3450 now.' });
     engine.fail();
-    expect(body.doubts).toEqual([{ kind: 'number', source: '3450' }]);
+    expect(body.doubts).toEqual([{ kind: 'number', source: '3450', target: '4561' }]);
   });
 
   test('nothing of it is stored, and going on typing asks only for what is new', async () => {

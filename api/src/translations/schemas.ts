@@ -14,7 +14,7 @@ export const shown = {
 export const Doubt = Type.Object(
   {
     kind: oneOf(DOUBT_KINDS),
-    source: Type.String({ description: 'As the original says it.' }),
+    source: Type.String({ description: 'As the original says it; empty when only the translation says it.' }),
     target: Type.Optional(Type.String({ description: 'What seems to stand for it in the translation.' })),
   },
   { $id: 'Doubt' },

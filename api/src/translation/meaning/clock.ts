@@ -1,13 +1,14 @@
 /** Times of the day, on twelve hours or twenty-four: 下午三点半, *half past three*, 15:30. */
 import { quantity, span } from './make-quantity.ts';
 import type { Numeral, Quantity } from './quantity.ts';
-import { valueOf } from './value-of.ts';
+import { NUMBER, valueOf } from './value-of.ts';
 
 type Part = 'am' | 'pm' | 'noon' | 'night' | undefined;
 
 const HOUR = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
 const DIGITAL = /(?<![\d:.,])(\d{1,2}):(\d{2})(?::\d{2})?(?!\d|:\d)(?:\s?([ap])\.?m\b\.?)?|(?<![\d:.,$€£])(\d{1,2})(?:\.(\d{2}))?\s?([ap])(?:\.m\.|\.m\b|m\b)/gi;
 const PAST = new RegExp(`\\b(half|(?:a )?quarter|five|ten|twenty|twenty-five|\\d{1,2})(?: minutes?)? (past|after|to|till|before|of) (${HOUR})\\b(?! (?:minutes?|hours?|days?|weeks?|months?|years?|of|people))`, 'gi');
+const SHORT_OF = new RegExp(`差(一刻|${NUMBER}分)钟?(?:就|到)?(${NUMBER})点`, 'g');
 const SPOKEN = /\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|forty-five|fifty|fifty-five)\b(?![- ](?:one|two|three|four|five|six|seven|eight|nine)\b)/gi;
 const WORDS = /\b(noon|midday|midnight)\b|(正午|零点(?![几\d零一二三四五六七八九]))/gi;
 const PERIOD = /(凌晨|清晨|清早|早上|早晨|一大早|上午|中午|下午|午后|傍晚|晚上|今晚|明晚|昨晚|当晚|夜里|半夜|深夜|夜间|早|晚)的?$/;
@@ -70,6 +71,11 @@ export function readClockWords(text: string): Quantity[] {
     if (hour > 24) continue;
     const total = hour * 60 + (later ? minutes : -minutes) + (later ? 0 : HALF_DAY);
     found.push(clock(text, [at, end], Math.floor(total / 60) % (hour > 12 ? 24 : 12) || 12, total % 60, englishPart(text.slice(end, end + 30))));
+  }
+  for (const match of text.matchAll(SHORT_OF)) {
+    const hour = valueOf(match[2]!);
+    const total = hour * 60 - (match[1] === '一刻' ? 15 : valueOf(match[1]!.replace(/分$/, ''))) + HALF_DAY;
+    if (hour <= 24 && total >= 0) found.push(clock(text, span(match), Math.floor(total / 60) % (hour > 12 ? 24 : 12) || 12, total % 60, chinesePart(beforeOf(match.index))));
   }
   for (const match of text.matchAll(SPOKEN)) {
     const [hour, minute] = [valueOf(match[1]!.toLowerCase()), valueOf(match[2]!.toLowerCase().replace('-', ' '))];

@@ -11,7 +11,7 @@ const DECADES = ['twenties', 'thirties', 'forties', 'fifties', 'sixties', 'seven
 const NAMED_DAY = /\b(?:(mon|tues|wednes|thurs|fri|satur|sun)days?|(Mon|Tues?|Wed|Thurs?|Fri)\b\.?)(?![a-z])/gi;
 const HAN_DAY = /(?<!(?:^|[^周期拜])[一二三四五六七八九十两几\d])(?:周([一二三四五六日])(?![十百千万亿颗个只条杯瓶次回趟份张本件套首篇斤]|公[斤里]|[美欧日]元|块|小时|天)|(?:星期|礼拜)([一二三四五六日天])(?![十百千万亿]))((?:(?:[、和跟或到至-]|到?周)[一二三四五六日](?![个天年月点次岁人号零十百千位]))*)/g;
 // A name of the year is written large; *may* and *march* are words too.
-const NAMED_MONTH = /\b(?:(January|February|April|June|July|August|September|October|November|December|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)|(Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?= ?\d)|(?<=\b(?:[Ii]n|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Ss]ince|[Uu]ntil|till|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Ee]very|[Ee]ach|to|through|and|or|[Bb]efore|[Aa]fter|[Oo]n|[Aa]round|about|[Dd]uring|for) |mid-|\d |\d(?:st|nd|rd|th) )(March|May|Mar)\b|(March|May|Mar)\b\.?(?= \d| the \d| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)))/g;
+const NAMED_MONTH = /\b(?:(January|February|April|June|July|August|September|October|November|December|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b|(Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?= ?\d|-)|(?<=\b(?:[Ii]n|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Ss]ince|[Uu]ntil|till|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Ee]very|[Ee]ach|to|through|and|or|[Bb]efore|[Aa]fter|[Oo]n|[Aa]round|about|[Dd]uring|for) |mid-|\d |\d(?:st|nd|rd|th) )(March|May|Mar)\b|(March|May|Mar)\b\.?(?= \d| the \d| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)))/g;
 const LUNAR = /(正月|腊月|冬月)/g;
 const LUNAR_DAY = /(?<!年)初([一二三四五六七八九十])(?!中)/g;
 const DECADE = /(?<![\d.,])(?:(\d{2})(\d0)|'?(\d0))'?s\b|\b(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b/gi;
@@ -113,7 +113,7 @@ export function readDate(text: string, numeral: Numeral, previous: Quantity | un
     if (value > 29 && value < 100 && (written === 'digits' || /^[一二三四五六七八九零〇]{2}$/.test(digits)) && (value > 60 ? /^年(?![前后来内间多])/ : /^年(?![前后来里内间多的])/).test(after)) return put(end + 1, 'year', [1900 + value, value], { raws: [1900 + value, value], loose: true });
     return undefined;
   }
-  if (/^月(?!左右|之后|以后|嫂|子|亮|饼|球)/.test(after) && value >= 1 && value <= 12) return put(end + (after[1] === '份' ? 2 : 1), 'month', [value]);
+  if (/^月(?!嫂|子|亮|饼|球)/.test(after) && value >= 1 && value <= 12) return put(end + (after[1] === '份' ? 2 : 1), 'month', [value]);
   const isDay = (written !== 'words' || numeral.ordinal === true) && Number.isInteger(value) && value >= 1 && value <= 31;
   if (isDay && /^[日号]/.test(after) && previous?.end === at && /月(?:份)?$/.test(previous.text)) return put(end + 1, 'day', [value]);
   if (isDay && /^日(?![本元子记常报语圆])/.test(after) && written === 'digits') return put(end + 1, 'day', [value], { loose: true });

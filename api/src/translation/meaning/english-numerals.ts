@@ -67,6 +67,11 @@ function number(words: readonly Word[], start: number, text: string): { numeral:
   for (; index < words.length; index += 1) {
     if (index > start && !follows()) break;
     const { word } = words[index]!;
+    if (word === 'dozen' && section !== undefined && index > start) {
+      section *= 12;
+      index += 1;
+      break;
+    }
     const small = CARDINAL.get(word) ?? ORDINAL.get(word);
     if (Object.hasOwn(SCALE, word)) {
       if (section === undefined && total === 0) {

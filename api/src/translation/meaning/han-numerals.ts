@@ -2,7 +2,7 @@
 import { chineseNumeral } from '../chinese-numbers.ts';
 import type { Numeral, Weight } from './quantity.ts';
 
-const SCALES: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 百万: 1e6, 千万: 1e7, 万亿: 1e12, 百亿: 1e10, 千亿: 1e11 };
+const SCALES: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 百万: 1e6, 千万: 1e7, 万亿: 1e12, 十亿: 1e9, 百亿: 1e10, 千亿: 1e11, 十万: 1e5 };
 const ONES = '一二三四五六七八九';
 const RUN = /[几数好]?[零〇一二两俩仨三四五六七八九十百千万亿]{1,24}(?:(?:个多|[多几余来])[十百千万亿]{1,2}|点[零〇一二三四五六七八九]{1,9}(?![零〇一二三四五六七八九十])[百千万亿]{0,2})?几?/g;
 const DIGITS_ONLY = /^[零〇一二三四五六七八九]+$/;

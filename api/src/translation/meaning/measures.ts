@@ -23,11 +23,13 @@ export function readMeasure(text: string, numerals: readonly Numeral[], index: n
   const { values, sum, end, used } = raws.length === 1 ? withParts(text, numerals, index, unit, whole) : whole;
   // 时速70英里 is no distance.
   const speed = dimension === 'length' && (/时速$/.test(before) || text.startsWith('时速', end));
-  const readings = sum.map((base): Reading => (speed ? { dimension: 'speed', base: base / 1000, unit: String(factor / 1000) } : { dimension, base, unit: String(factor) }));
+  const readings: Reading[] = sum.map((base) => (speed ? { dimension: 'speed', base: base / 1000, unit: String(factor / 1000) } : { dimension, base, unit: String(factor) }));
   // Pounds are money as well.
   if (/^pounds?$/i.test(unit.name)) readings.push(...values.map((base) => ({ dimension: 'money GBP', base })));
   // A week may be left out, but a month is another thing.
   const lone: Weight = dimension === 'duration' && weight === 'soft' && raws[0] === 1 && raws.length === 1 && /^(?:an?|one|一|1)$/i.test(text.slice(at, numeral.end)) ? 'rival' : weight;
+  // 每小时40公里 is told by its distance, 40 kph at once.
+  if (speed || dimension === 'speed') readings.push(...sum.map((base) => ({ dimension: 'length', base: base * (speed ? 1 : 1000), unit: String(speed ? factor : factor * 1000) })));
   // 隔两天 is every third.
   if (before.endsWith('隔')) readings.push(...raws.map((value) => ({ dimension, base: (value + 1) * factor, unit: String(factor) })));
   const age = /岁|old/i.test(unit.name);

@@ -13,9 +13,14 @@ export function nameDoubts(source: string, target: string): Doubt[] {
   const fromChinese = HAN.test(source);
   if (fromChinese === HAN.test(target)) return mentioned.map(doubt(true));
   const [chinese, english] = (fromChinese ? [source, target] : [target, source]).map(narrow) as [string, string];
-  const ofChinese = [...missingLatin(chinese, english), ...missingSurnames(chinese, english)];
-  const ofEnglish = missingTitled(english, chinese);
-  return [...mentioned.map(doubt(true)), ...ofChinese.map(doubt(fromChinese)), ...(ofChinese.length > 0 ? [] : ofEnglish.map(doubt(!fromChinese))), ...exchanged(chinese, english).map(doubt(fromChinese))];
+  const [titled, others] = [missingSurnames(chinese, english), missingTitled(english, chinese)];
+  // 张先生 in the place of Mr. Chen is one thing to check.
+  const surnames = titled.map(({ name }, index) => ({ name, instead: others[index]?.name }));
+  return [
+    ...mentioned.map(doubt(true)),
+    ...[...missingLatin(chinese, english), ...surnames, ...exchanged(chinese, english)].map(doubt(fromChinese)),
+    ...others.slice(titled.length).map(doubt(!fromChinese)),
+  ];
 }
 
 const doubt = (inSource: boolean) => ({ name, instead }: Missing): Doubt =>

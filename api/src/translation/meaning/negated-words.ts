@@ -28,10 +28,10 @@ const DENIED: readonly (Denied & { begins: RegExp; follows: RegExp })[] = heads.
 /** Whether what a Chinese *not* denies stands in the English. */
 export const standsInEnglish = (behind: string, english: string): boolean => DENIED.some(({ begins, english: word }) => begins.test(behind) && word.test(english));
 
-const AUXILIARIES: Record<string, RegExp> = { isn: /是/, aren: /是/, wasn: /是/, weren: /是/, ca: /能|可以|会/, cannot: /能|可以|会/, couldn: /能|可以/, wo: /会|要|肯/, wouldn: /会/, shouldn: /应该|该/, mustn: /必须|得/, haven: /[过了]/, hasn: /[过了]/, didn: /[过了]/ };
+const AUXILIARIES: Record<string, RegExp> = { is: /是/, are: /是/, was: /是/, were: /是/, am: /是/, ca: /能|可以|会/, can: /能|可以|会/, cannot: /能|可以|会/, could: /能|可以/, wo: /会|要|肯/, will: /会|要|肯/, would: /会/, should: /应该|该/, must: /必须|得/, have: /[过了]/, has: /[过了]/ };
 
 /** Whether what an English *not* denies stands in the Chinese. */
 export function standsInChinese(negation: string, behind: string, chinese: string): boolean {
   if (DENIED.some(({ follows, chinese: word }) => follows.test(behind) && word.test(chinese))) return true;
-  return AUXILIARIES[negation.toLowerCase().replace(/n['’]t$/, '')]?.test(chinese) ?? false;
+  return AUXILIARIES[negation.toLowerCase().replace(/n['’]t$| not$/, '')]?.test(chinese) ?? false;
 }

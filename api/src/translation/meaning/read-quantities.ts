@@ -14,7 +14,7 @@ const PHRASES = [readRatios, readHalves, readClockWords, readDateWords];
 
 /** Every quantity that a text tells, in order, in Chinese or English. Takes time in proportion to the text. */
 export function readQuantities(original: string): Quantity[] {
-  const text = narrow(original);
+  const { text, places } = tight(narrow(original));
   const found: Quantity[] = [];
   const { rest: plain, phrases } = withoutSetPhrases(text);
   let rest = plain;
@@ -32,8 +32,24 @@ export function readQuantities(original: string): Quantity[] {
     previous = one;
     index += used;
   }
-  return found.sort((a, b) => a.at - b.at).map((one) => ({ ...one, text: original.slice(one.at, one.end).trim() }));
+  return found.sort((a, b) => a.at - b.at).map((one) => ({ ...one, text: original.slice(places[one.at], places[one.end - 1]! + 1).trim() }));
 }
+
+/** Without the spaces that many put between digits and Chinese, and where each character stood. */
+function tight(text: string): { text: string; places: number[] } {
+  const places: number[] = [];
+  let kept = '';
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === ' ' && at > 0 && at + 1 < text.length && joins(text[at - 1]!, text[at + 1]!)) continue;
+    kept += text[at];
+    places.push(at);
+  }
+  return { text: kept, places };
+}
+
+const DIGIT = /\d/;
+const HAN = /\p{Script=Han}/u;
+const joins = (before: string, after: string): boolean => (DIGIT.test(before) && HAN.test(after)) || (HAN.test(before) && DIGIT.test(after));
 
 function readOne(text: string, numerals: readonly Numeral[], index: number, previous: Quantity | undefined): { quantity: Quantity; used: number } {
   const numeral = numerals[index]!;

@@ -1254,7 +1254,7 @@ export interface components {
         Doubt: {
             /** @enum {string} */
             kind: "number" | "money" | "date" | "time" | "unit" | "percent" | "negation" | "name";
-            /** @description As the original says it. */
+            /** @description As the original says it; empty when only the translation says it. */
             source: string;
             /** @description What seems to stand for it in the translation. */
             target?: string;
