@@ -3,7 +3,7 @@ import type { GuardInput } from './guard.ts';
 import { isRead } from './languages.ts';
 import { nameDoubts } from './meaning/names.ts';
 import { negationDoubts } from './meaning/negation.ts';
-import { quantityDoubts } from './meaning/quantity-doubts.ts';
+import { MOST_DOUBTS, quantityDoubts } from './meaning/quantity-doubts.ts';
 import { lostNumbers } from './number-guard.ts';
 
 export const DOUBT_KINDS = ['number', 'money', 'date', 'time', 'unit', 'percent', 'negation', 'name'] as const;
@@ -31,10 +31,7 @@ const areRead = ({ languages: { source, target } }: GuardInput): boolean => isRe
 
 const MEANING_GUARDS: readonly MeaningGuard[] = [quantities, negation, names];
 
-/** A sentence with more than these is wrong altogether; nobody reads a longer list. */
-const MOST = 20;
-
 /** Everything that should be checked; none for a text that came back as it was. */
 export function findDoubts(input: GuardInput, guards: readonly MeaningGuard[] = MEANING_GUARDS): Doubt[] {
-  return input.source === input.target ? [] : guards.flatMap((guard) => guard(input)).slice(0, MOST);
+  return input.source === input.target ? [] : guards.flatMap((guard) => guard(input)).slice(0, MOST_DOUBTS);
 }

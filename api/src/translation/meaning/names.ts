@@ -30,10 +30,10 @@ const MENTION = /(?<![\p{Script=Latin}\p{N}_./@])@(?!你|我|他|她|所有人|�
 
 /** Mentions of the source; where Chinese goes on without a space, their beginning will do. */
 function missingMentions(source: string, target: string): Missing[] {
-  const there = (target.match(MENTION) ?? []).map((one) => one.toLowerCase());
+  const there = new Set((target.match(MENTION) ?? []).map((one) => one.toLowerCase()));
   return (source.match(MENTION) ?? []).filter((one) => {
     const wanted = one.toLowerCase();
-    return !there.some((other) => other === wanted || (HAN.test(wanted) && (other.startsWith(wanted.slice(0, 3)) || wanted.startsWith(other))));
+    return !there.has(wanted) && !(HAN.test(wanted) && [...there].some((other) => other.startsWith(wanted.slice(0, 3)) || wanted.startsWith(other)));
   }).map((name) => ({ name }));
 }
 

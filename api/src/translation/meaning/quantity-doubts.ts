@@ -3,6 +3,9 @@ import { leftOver } from './match-quantities.ts';
 import type { Quantity } from './quantity.ts';
 import { readQuantities } from './read-quantities.ts';
 
+/** A sentence with more than these is wrong altogether; nobody reads a longer list. */
+export const MOST_DOUBTS = 20;
+
 /** What one text says how much, how many or when, and the other does not say, or says otherwise. */
 export function quantityDoubts(source: string, target: string): Doubt[] {
   const [told, retold] = [readQuantities(source), readQuantities(target)];
@@ -10,24 +13,50 @@ export function quantityDoubts(source: string, target: string): Doubt[] {
   // What stands there twice and stood there once was said again, unless something else is missing.
   const again = new Set(leftOver(told, added).added);
   const others = added.filter(({ weight }) => weight !== 'soft');
-  const doubts: { at: number; doubt: Doubt }[] = [];
+  const doubts: Doubt[] = [];
+  const take = standIns(others);
   const said = new Set<Quantity>();
   // A day or an hour said twice is often told once; a number is not.
   const twice = new Set(leftOver(lost, retold).lost);
   for (const one of lost) {
     if (one.weight === 'soft' || ((one.kind === 'date' || one.kind === 'time') && !twice.has(one))) continue;
-    const stands = others.find((other) => !said.has(other) && sameThing(one, other)) ?? others.find((other) => !said.has(other) && one.weight === 'firm' && other.weight === 'firm' && mayBe(one, other));
+    if (doubts.length === MOST_DOUBTS) break;
+    const stands = take(one, said);
     if (one.weight === 'rival' && !stands) continue;
     if (stands) said.add(stands);
-    doubts.push({ at: one.at, doubt: { kind: one.kind === 'number' && stands ? stands.kind : one.kind, source: one.text, ...(stands && { target: stands.text }) } });
+    doubts.push({ kind: one.kind === 'number' && stands ? stands.kind : one.kind, source: one.text, ...(stands && { target: stands.text }) });
   }
-  for (const other of others) if (other.weight === 'firm' && !said.has(other) && again.has(other)) doubts.push({ at: Infinity, doubt: { kind: other.kind, source: '', target: other.text } });
-  return doubts.map(({ doubt }) => doubt);
+  for (const other of others) if (other.weight === 'firm' && !said.has(other) && again.has(other)) doubts.push({ kind: other.kind, source: '', target: other.text });
+  return doubts;
 }
 
-/** Both tell the same kind of thing: two weekdays, two sums of money. */
-const sameThing = (one: Quantity, other: Quantity): boolean => {
-  const dimensions = one.readings.map(({ dimension }) => dimension);
-  return other.readings.some(({ dimension }) => dimensions.includes(dimension)) || (other.weight === 'firm' && one.kind === other.kind && one.readings.length === 0 && other.readings.length === 0);
-};
-const mayBe = (one: Quantity, other: Quantity): boolean => one.kind === other.kind || one.kind === 'number' || other.kind === 'number';
+/**
+ * Finds what seems to stand for a quantity: what tells the same kind of thing, two weekdays or two sums of money; for a
+ * firm one, another of its kind or a bare number.
+ */
+function standIns(others: readonly Quantity[]): (one: Quantity, said: ReadonlySet<Quantity>) => Quantity | undefined {
+  const queues = new Map<string, Quantity[]>();
+  const put = (name: string, other: Quantity): void => {
+    const queue = queues.get(name);
+    if (queue) queue.push(other);
+    else queues.set(name, [other]);
+  };
+  // From the end, so that the first is taken first.
+  for (const other of others.toReversed()) {
+    for (const { dimension } of other.readings) put(dimension, other);
+    if (other.weight !== 'firm') continue;
+    if (other.readings.length === 0) put(`bare ${other.kind}`, other);
+    for (const name of ['any', `kind ${other.kind}`]) put(name, other);
+  }
+  return (one, said) => {
+    const names = one.readings.map(({ dimension }) => dimension);
+    if (one.readings.length === 0) names.push(`bare ${one.kind}`);
+    if (one.weight === 'firm') names.push(...(one.kind === 'number' ? ['any'] : [`kind ${one.kind}`, 'kind number']));
+    for (const name of names) {
+      const queue = queues.get(name);
+      while (queue?.length && said.has(queue.at(-1)!)) queue.pop();
+      if (queue?.length) return queue.at(-1);
+    }
+    return undefined;
+  };
+}

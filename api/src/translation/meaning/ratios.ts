@@ -26,10 +26,11 @@ const price = (value: number): Reading => ({ dimension: 'price', base: round(val
 /** Parts and multiples that are told by themselves. */
 export function readRatios(text: string): Quantity[] {
   const found: Quantity[] = [];
-  const taken: [number, number][] = [];
+  const taken = new Uint8Array(text.length);
   const put = (match: RegExpMatchArray, kind: 'percent' | 'number', raws: number[], readings: Reading[], more: { weight?: Weight; loose?: boolean } = {}) => {
     const at = span(match);
-    if (taken.some(([from, to]) => at[0] < to && from < at[1])) return;
+    if (taken[at[0]] || taken[at[1] - 1]) return;
+    taken.fill(1, ...at);
     found.push(quantity(text, kind, at, raws, readings, more));
   };
   for (const match of text.matchAll(HUNDREDTHS)) {
@@ -79,7 +80,7 @@ export function readRatios(text: string): Quantity[] {
   }
   for (const match of text.matchAll(MULTIPLE)) {
     const [, times, fold, twice, doubled, tripled, fourfold, halved, half] = match;
-    if (halved ?? half) put(match, 'number', [0.5], [percent(50)], { weight: halved || match[0] !== '一半' ? 'rival' : 'rival' });
+    if (halved ?? half) put(match, 'number', [0.5], [percent(50)], { weight: 'rival' });
     else {
       const values = times ? [2 ** valueOf(times)] : fold ? [valueOf(fold), valueOf(fold) + 1] : tripled ? [3] : fourfold ? [4] : [2];
       put(match, 'number', values, [...values.map((value) => ({ dimension: 'times', base: value })), ...values.map((value) => percent((value - 1) * 100))], { loose: true, weight: twice || doubled ? 'rival' : 'firm' });
