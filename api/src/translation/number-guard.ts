@@ -1,4 +1,4 @@
-/** Guards that no number of the source is missing from its translation. */
+/** Guards that no number in digits is missing from a translation: what engines of this house look at in their own work. See `meaning/` for what readers are warned of. */
 import { arabicNumbers, valuesIn, type NumberFound } from './numbers.ts';
 import type { Guard, GuardInput } from './guard.ts';
 
