@@ -42,6 +42,7 @@ const UNSAFE: [string, string, object?][] = [
   ['POST', '/glossary/changes/1/undo'],
   ['POST', '/operate/backfills', { choice: 'missing' }],
   ['POST', `/operate/backfills/${NOWHERE}/stop`],
+  ['PUT', '/operate/people/wei/role', { role: 'moderator' }],
   ['POST', '/preview', { markdown: 'M' }],
   ['POST', '/preview/translation', { markdown: 'M' }],
   ['PUT', `/posts/${NOWHERE}/language`, { language: 'ja', version: 1 }],
@@ -52,7 +53,7 @@ const UNSAFE: [string, string, object?][] = [
 test('every unsafe route of the API is in the list above', async () => {
   const { paths } = JSON.parse(await openApiDocument()) as { paths: Record<string, Record<string, unknown>> };
   const unsafe = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).filter((method) => method !== 'get').map((method) => `${method.toUpperCase()} ${path}`));
-  const listed = UNSAFE.map(([method, path]) => `${method} ${path.replace(/(?<=communities\/)[^/]+/, '{slug}').replace(NOWHERE, '{id}').replace(/\/zh(?=\/|$)/, '/{lang}').replace('changes/1/', 'changes/{version}/')}`);
+  const listed = UNSAFE.map(([method, path]) => `${method} ${path.replace(/(?<=communities\/)[^/]+/, '{slug}').replace(/(?<=people\/)[^/]+/, '{handle}').replace(NOWHERE, '{id}').replace(/\/zh(?=\/|$)/, '/{lang}').replace('changes/1/', 'changes/{version}/')}`);
   expect(listed.sort()).toEqual(unsafe.sort());
 });
 
