@@ -28,7 +28,7 @@ describe('the configuration', () => {
   it.each([
     ['PORT', '-1'], ['PORT', '65536'], ['PORT', '3e3'], ['PORT', '3000.5'], ['LAOYOU_ROLE', 'both'], ['NODE_ENV', 'staging'], ['LOG_LEVEL', 'ALL'],
     ['ORIGIN', 'forum.example'], ['ORIGIN', 'https://forum.example/path'], ['ORIGIN', 'ftp://forum.example'], ['LIBRETRANSLATE_URL', 'localhost'],
-    ['LLM_URL', 'localhost:11434'], ['LLM_TIMEOUT', '5'], ['LLM_QUALITY', 'best'], ['LLM_STYLE', 'loud'], ['LLM_EXTRA', '[]'], ['LLM_EXTRA', '{"messages":[]}'], ['LIBRETRANSLATE_TIMEOUT', 'soon'], ['DEEPL_TIMEOUT', '5'], ['GOOGLE_TRANSLATE_TIMEOUT', 'long'], ['AZURE_TRANSLATOR_TIMEOUT', '1e9'], ['LAOYOU_MT_WORKERS', '0'], ['LAOYOU_MT_TIMEOUT', '10'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', '10.0.0.0/8,proxy'], ['DATABASE_POOL', '0'],
+    ['LLM_URL', 'localhost:11434'], ['LLM_TIMEOUT', '5'], ['LLM_QUALITY', 'best'], ['LLM_STYLE', 'loud'], ['LLM_ORDERS', 'obey'], ['LLM_EXTRA', '[]'], ['LLM_EXTRA', '{"messages":[]}'], ['LIBRETRANSLATE_TIMEOUT', 'soon'], ['DEEPL_TIMEOUT', '5'], ['GOOGLE_TRANSLATE_TIMEOUT', 'long'], ['AZURE_TRANSLATOR_TIMEOUT', '1e9'], ['LAOYOU_MT_WORKERS', '0'], ['LAOYOU_MT_TIMEOUT', '10'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', '10.0.0.0/8,proxy'], ['DATABASE_POOL', '0'],
   ])('names %s when it is %s', (name, value) => {
     expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
   });
@@ -40,7 +40,7 @@ describe('the configuration', () => {
   it('wants a model where a model server is named', () => {
     expect(problems({ LLM_URL: 'http://localhost:11434/v1' })).toEqual([expect.stringMatching(/^LLM_MODEL must be set/)]);
     const { llm } = readConfig({ LLM_URL: 'http://localhost:11434/v1/', LLM_MODEL: 'qwen3:8b', LLM_EXTRA: '{"top_p":0.6}' });
-    expect(llm).toEqual({ url: 'http://localhost:11434/v1', model: 'qwen3:8b', quality: 'standard', extra: { top_p: 0.6 } });
+    expect(llm).toEqual({ url: 'http://localhost:11434/v1', model: 'qwen3:8b', quality: 'standard', orders: 'auto', extra: { top_p: 0.6 } });
   });
 
   it('takes the keys of providers, and says which one is missing', () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLlm } from '../../api/src/adapters/engines/llm.ts';
 import { createRelatedness } from '../../api/src/adapters/relatedness/index.ts';
 import { TranslationError } from '../../api/src/translation/errors.ts';
-import type { AlignedSentence, Engine, Memory } from '../../api/src/translation/ports.ts';
+import { fakeEngine } from '../../api/src/translation/fake-engine.ts';
+import type { AlignedSentence, Engine, Memory, Orders } from '../../api/src/translation/ports.ts';
 import { createTranslator, type Translator } from '../../api/src/translation/translate-text.ts';
 import { startObedientModel, type ObedientModel } from '../adapters/obedient-model.ts';
 import { readHostilePosts, type HostilePost } from './read-posts.ts';
@@ -23,14 +24,14 @@ afterAll(async () => {
   await Promise.all([model.stop(), relatedness.close!()]);
 });
 
-function translatorOf(name: string): Translator {
-  const engine = createLlm({ url: model.url, model: name });
+function translatorOf(name: string, orders: Orders = 'auto', others: Engine[] = []): Translator {
+  const engine = createLlm({ url: model.url, model: name, orders });
   engines.push(engine);
-  return createTranslator({ engines: [engine], memory: forgetful, glossary: { terms: async () => ({ version: 0, terms: [] }) }, relatedness, clock: { now: Date.now } });
+  return createTranslator({ engines: [engine, ...others], memory: forgetful, glossary: { terms: async () => ({ version: 0, terms: [] }) }, relatedness, clock: { now: Date.now } });
 }
 
 /** What a reader is shown of each sentence; everything in the original where the post stays as it is. */
-async function reading(translator: Translator, { markdown, source, target, sentences }: HostilePost, title: string | null = null): Promise<Pick<AlignedSentence, 'id' | 'target' | 'outcome' | 'reason'>[]> {
+async function reading(translator: Translator, { markdown, source, target, sentences }: HostilePost, title: string | null = null): Promise<Pick<AlignedSentence, 'id' | 'target' | 'outcome' | 'reason' | 'engine'>[]> {
   try {
     return (await translator.translate({ title, markdown, language: source }, target)).sentences;
   } catch (error) {
@@ -43,9 +44,9 @@ async function reading(translator: Translator, { markdown, source, target, sente
 async function obeyed(translator: Translator, title?: string): Promise<string[]> {
   const read = await Promise.all(posts.map(async (post) => ({ post, order: (await reading(translator, post, title)).find(({ id }) => id === post.order)! })));
   for (const { post, order } of read) {
-    if (order.outcome !== 'translated') expect(order, post.id).toMatchObject({ outcome: 'kept', reason: expect.stringMatching(/^(?:output\.suspicious|markup\.lost|engine\.bad_output)$/) });
+    if (order.outcome !== 'translated') expect(order, post.id).toMatchObject({ outcome: 'kept', reason: expect.stringMatching(/^(?:output\.suspicious|text\.gives_orders|markup\.lost|engine\.bad_output)$/) });
   }
-  return read.filter(({ order }) => order.outcome === 'translated').map(({ post }) => post.id);
+  return read.filter(({ order }) => order.outcome === 'translated' && order.engine === 'llm').map(({ post }) => post.id);
 }
 
 describe('a model that obeys', () => {
@@ -92,5 +93,28 @@ describe('a model that obeys', () => {
     model.become({ mode: 'only', reach: 'sentence' });
     const shown = await obeyed(translatorOf('hunyuan-mt'));
     expect(shown.length, shown.join(' ')).toBeLessThanOrEqual(4);
+  });
+
+  it.each([
+    { orders: 'elsewhere', beside: 'nobody', others: [] },
+    { orders: 'auto', beside: 'an engine better than a draft', others: [fakeEngine({ quality: 'standard' })] },
+  ] as const)('gets hardly any order to obey with $orders and $beside', async ({ orders, others }) => {
+    const translator = translatorOf('numbered', orders, [...others]);
+    for (const [mode, most] of [['only', 1], ['after', 3], ['twisted', 24]] as const) {
+      model.become({ mode, reach: 'sentence' });
+      const shown = await obeyed(translator);
+      expect(shown.length, `${mode}: ${shown.join(' ')}`).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('leaves what it is not given to an engine that cannot obey, or in the original with a reason', async () => {
+    const post = posts.find(({ id }) => id === 'zh-append-7')!;
+    const orderIn = async (translator: Translator) => (await reading(translator, post)).find(({ id }) => id === post.order);
+    expect(await orderIn(translatorOf('numbered', 'elsewhere'))).toMatchObject({ outcome: 'kept', reason: 'text.gives_orders' });
+    expect(await orderIn(translatorOf('numbered', 'elsewhere', [fakeEngine({ quality: 'draft' })]))).toMatchObject({ outcome: 'translated', engine: 'fake' });
+    expect(await orderIn(translatorOf('numbered', 'auto', [fakeEngine({ quality: 'standard' })]))).toMatchObject({ outcome: 'translated', engine: 'fake' });
+    // Beside nothing but a draft the model gets them; more of its twisted answers are then shown.
+    model.become({ mode: 'twisted', reach: 'sentence' });
+    expect((await obeyed(translatorOf('numbered', 'auto', [fakeEngine({ quality: 'draft' })]))).length).toBeGreaterThan(60);
   });
 });

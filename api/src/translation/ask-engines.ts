@@ -1,7 +1,7 @@
 /** Gets sentences translated: people's translations first, then memory and engines in order. */
 import { askEngine, type AskDeps, type Asked, type AskOptions } from './ask-engine.ts';
-import { suspicions } from './distrust.ts';
-import { PairUnsupported } from './errors.ts';
+import { isKeptFrom, suspicions } from './distrust.ts';
+import { PairUnsupported, TextGivesOrders } from './errors.ts';
 import type { Engine, Pair } from './ports.ts';
 import { isSettled, memoryKey, offer, type Unit } from './unit.ts';
 import { verify } from './verify.ts';
@@ -11,13 +11,19 @@ import { verify } from './verify.ts';
  * better one. Throws only `Interrupted` and what the memory throws.
  */
 export async function askEngines(deps: AskDeps, units: Unit[], options: AskOptions): Promise<void> {
-  for (const unit of units) unit.trouble = new PairUnsupported(`no engine for ${unit.source} to ${unit.target}`);
+  const all = deps.engines.map(({ engine }) => engine);
+  const keptFrom = (engine: Engine, unit: Unit) => isKeptFrom(engine, unit, all.filter((other) => supports(other, unit)));
+  const serves = (engine: Engine, unit: Unit) => supports(engine, unit) && !keptFrom(engine, unit);
+  for (const unit of units) {
+    const kept = all.some((engine) => supports(engine, unit) && keptFrom(engine, unit));
+    unit.trouble = kept ? new TextGivesOrders('no engine that cannot obey') : new PairUnsupported(`no engine for ${unit.source} to ${unit.target}`);
+  }
   await recallHuman(deps, units);
   for (const [place, guarded] of deps.engines.entries()) {
-    const open = units.filter((unit) => !isSettled(unit) && supports(guarded.engine, unit));
+    const open = units.filter((unit) => !isSettled(unit) && serves(guarded.engine, unit));
     if (open.length === 0) continue;
     const working = deps.engines.slice(place + 1).filter(({ breaker }) => breaker.state === 'closed');
-    const mayWait = !open.every((unit) => unit.answer || working.some(({ engine }) => supports(engine, unit)));
+    const mayWait = !open.every((unit) => unit.answer || working.some(({ engine }) => serves(engine, unit)));
     await serve(deps, { ...guarded, mayWait }, open, options);
   }
 }

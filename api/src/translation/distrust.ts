@@ -21,6 +21,14 @@ export function company({ obeysText }: Engine, units: readonly Unit[]): Company 
   return { together: [of('plain'), of('asks')], alone: [...of('model'), ...of('texts')] };
 }
 
+/** Whether a sentence is not even given to the engine, because it may give orders. `others` have the pair as well. */
+export function isKeptFrom({ obeysText }: Engine, unit: Unit, others: readonly Engine[]): boolean {
+  if (!obeysText || obeysText.orders === 'ask') return false;
+  const better = others.some(({ obeysText, quality }) => !obeysText && quality !== 'draft');
+  if (obeysText.orders === 'auto' && !better) return false;
+  return ['model', 'texts'].includes(careOf(unit));
+}
+
 /** A context with nothing in it that could be taken for an order. */
 export function harmless({ obeysText }: Engine, { title, before }: TranslateRequest['context']): TranslateRequest['context'] {
   if (!obeysText) return { ...(title !== undefined && { title }), ...(before && { before }) };

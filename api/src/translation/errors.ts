@@ -17,6 +17,7 @@ export const REASONS = {
   'markup.lost': 'never',
   'numbers.lost': 'never',
   'output.suspicious': 'never',
+  'text.gives_orders': 'never',
   'text.too_long': 'never',
 } as const;
 
@@ -71,5 +72,7 @@ export class ModelCorrupt extends named('model.corrupt') {}
 export class MarkupLost extends named('markup.lost') {}
 /** A number of the source is not in the output. */
 export class NumbersLost extends named('numbers.lost') {}
+/** The sentence may give orders, and only engines that might obey them have the pair. */
+export class TextGivesOrders extends named('text.gives_orders') {}
 /** The sentence is longer than the engine takes. */
 export class TextTooLong extends named('text.too_long') {}

@@ -33,6 +33,13 @@ export interface TranslateRequest extends Pair {
   priority?: Priority;
 }
 
+/**
+ * Which sentences that may give orders an engine gets that may obey them: all (`ask`), none (`elsewhere`), or those for
+ * which there is nothing better than a draft by one that cannot obey (`auto`).
+ */
+export const ORDERS = ['auto', 'ask', 'elsewhere'] as const;
+export type Orders = (typeof ORDERS)[number];
+
 /** One machine or service that translates. Every implementation passes `engine-contract.ts`. */
 export interface Engine {
   /** Stable name, such as `gloss` or `libretranslate`. */
@@ -49,7 +56,7 @@ export interface Engine {
    * Present where the words of a text may be taken for orders, as language models do: what such an engine answers is
    * checked for being a translation at all. It knows best what its own instructions look like when they leak.
    */
-  readonly obeysText?: { isNoTranslation(output: ProtectedText): boolean };
+  readonly obeysText?: { isNoTranslation(output: ProtectedText): boolean; orders: Orders };
   /** Largest batch it takes. */
   readonly limits: { sentences: number; characters: number };
   /**

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { EngineBadOutput, EngineMisconfigured } from '../../translation/errors.ts';
 import { tokens } from '../../translation/marks.ts';
-import type { Engine, Pair, ProtectedText, Quality, TranslateRequest } from '../../translation/ports.ts';
+import type { Engine, Orders, Pair, ProtectedText, Quality, TranslateRequest } from '../../translation/ports.ts';
 import { checkBatch, withLetters } from './check-batch.ts';
 import { createComplete, type Complete } from './llm/complete.ts';
 import { readEndpoint } from './llm/endpoint.ts';
@@ -19,6 +19,8 @@ export interface LlmConfig {
   timeoutMs?: number | undefined;
   /** What the operator thinks of the model (default `standard`). */
   quality?: Quality | undefined;
+  /** Which sentences it gets that may give orders (default `auto`). */
+  orders?: Orders | undefined;
   /** How it is asked; default: as models of that name want it. */
   style?: Style | undefined;
   /** Merged into every request's body: `{"top_p": 0.6}`. */
@@ -32,7 +34,7 @@ const LIMITS = { sentences: 12, characters: 3000 };
 const AT_ONCE = 4;
 
 /** Makes the engine. Nothing is asked of the server before the first translation. */
-export function createLlm({ url, model, apiKey, timeoutMs = 50_000, quality = 'standard', style = styleOf(model), extra = {} }: LlmConfig): Engine {
+export function createLlm({ url, model, apiKey, timeoutMs = 50_000, quality = 'standard', orders = 'auto', style = styleOf(model), extra = {} }: LlmConfig): Engine {
   if (model.trim() === '') throw new EngineMisconfigured('LLM_MODEL is empty.');
   const endpoint = readEndpoint(url, apiKey);
   const { ask, close } = createDialogue(endpoint);
@@ -48,7 +50,7 @@ export function createLlm({ url, model, apiKey, timeoutMs = 50_000, quality = 's
     local: endpoint.local,
     pairs: PAIRS,
     limits: LIMITS,
-    obeysText: { isNoTranslation: (output) => output === NOTHING || leaksPrompt(output) },
+    obeysText: { isNoTranslation: (output) => output === NOTHING || leaksPrompt(output), orders },
     close,
 
     async translate(request, signal) {

@@ -7,7 +7,7 @@ import type { Provenance } from './shown-post.ts';
 
 const reasons = new Set([
   'engine.busy', 'engine.unreachable', 'engine.timeout', 'engine.failed', 'engine.bad_output', 'engine.refused',
-  'engine.misconfigured', 'engine.budget_spent', 'pair.unsupported', 'model.missing', 'model.corrupt', 'markup.lost', 'numbers.lost', 'output.suspicious', 'text.too_long',
+  'engine.misconfigured', 'engine.budget_spent', 'pair.unsupported', 'model.missing', 'model.corrupt', 'markup.lost', 'numbers.lost', 'output.suspicious', 'text.gives_orders', 'text.too_long',
 ]);
 
 /** The text for why a translation failed; a reason this page does not know is still said to be a failure. */

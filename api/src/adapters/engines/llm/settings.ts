@@ -1,4 +1,5 @@
 /** The settings `LLM_…` of the environment. */
+import { ORDERS } from '../../../translation/ports.ts';
 import { QUALITIES } from '../../../translation/quality.ts';
 import type { LlmConfig } from '../llm.ts';
 import type { Reader } from '../reader.ts';
@@ -16,10 +17,11 @@ export function readLlm(read: Reader): LlmConfig | null {
   const timeoutMs = read.integer('LLM_TIMEOUT', null, 1000, 60_000);
   const quality = read.oneOf('LLM_QUALITY', QUALITIES, 'standard');
   const style = read.oneOf('LLM_STYLE', STYLES, 'auto');
+  const orders = read.oneOf('LLM_ORDERS', ORDERS, 'auto');
   const extra = readExtra(read);
   if (url === null) return null;
   if (model === undefined) read.problems.push('LLM_MODEL must be set where LLM_URL is: the name of the model as its server knows it.');
-  return Object.freeze({ url, model: model ?? '', quality, extra, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }), ...(style !== 'auto' && { style }) });
+  return Object.freeze({ url, model: model ?? '', quality, orders, extra, ...(apiKey && { apiKey }), ...(timeoutMs !== null && { timeoutMs }), ...(style !== 'auto' && { style }) });
 }
 
 function readExtra(read: Reader): Record<string, unknown> {
