@@ -16,7 +16,7 @@ async function objections(page: Page): Promise<string[]> {
 
 let forum: Forum;
 let writer: Record<'en-US' | 'zh-CN', Person>;
-let paths: Record<string, { path: string; as?: 'writer' | 'admin' }>;
+let paths: Record<string, { path: string; as?: 'writer' | 'admin'; shows?: string }>;
 
 beforeAll(async () => {
   forum = await startForum();
@@ -56,7 +56,8 @@ describe.each([
       thread: { path: `/t/${threadId}`, as: 'writer' },
       'thread side by side': { path: `/t/${threadId}?view=both` },
       reply: { path: `/t/${threadId}/reply?to=${postId}`, as: 'writer' },
-      edit: { path: `/p/${postId}/edit`, as: 'writer' },
+      // With how it will read, which comes a while after the page.
+      edit: { path: `/p/${postId}/edit`, as: 'writer', shows: '.ahead .back' },
       history: { path: `/p/${postId}/history` },
       'language of a post': { path: `/p/${postId}/language`, as: 'writer' },
       'thread in other characters': { path: `/t/${threadId}?script=tw&view=original` },
@@ -82,9 +83,10 @@ describe.each([
     'translation for everybody', 'suggestions to decide', 'suggestions of one’s own', 'somebody’s corrections', 'somebody with corrections',
     'about', 'engines', 'operate', 'people', 'nothing here',
   ])('“%s” has nothing axe objects to, and nothing sticking out', async (name) => {
-    const { path, as } = paths[name] as { path: string; as?: 'writer' | 'admin' };
+    const { path, as, shows } = paths[name] as { path: string; as?: 'writer' | 'admin'; shows?: string };
     const { page, close } = await forum.open({ locale, screen, colorScheme, as: as === 'admin' ? forum.admin : as && writer[locale] });
     await page.goto(path, { waitUntil: 'networkidle' });
+    if (shows) await page.locator(shows).waitFor();
     expect(await objections(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     await close();
