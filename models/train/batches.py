@@ -9,8 +9,8 @@ import torch
 PAD = -1
 # Examples drawn at once and sorted into batches.
 POOL = 20_000
-# The weight by which forum text is known.
-FORUM = 5.0
+# What is drawn less than once a round: manuals. Late in the training they count for less still.
+MANUALS, LATE_MANUALS = 1, 0.3
 # The widths that batches have: a machine prepares for each new shape anew, so there are few.
 TARGET_WIDTHS = [8, 12, 16, 20, 24, 32, 40, 48, 64, 96]
 SOURCE_WIDTHS = [16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192]
@@ -39,9 +39,8 @@ class Pairs:
         self.target = Side(file["target"], file["target_at"])
 
     def shares(self, late: bool) -> np.ndarray:
-        """How likely each pair is drawn. Late in the training manuals count less and the forum more: what is learned
-        last stays clearest."""
-        weights = self.weights * np.select([self.weights < 1, self.weights >= FORUM], [0.3, 1.5], 1.0) if late else self.weights
+        """How likely each pair is drawn. What is learned last stays clearest, and that is not to be manuals."""
+        weights = self.weights * np.where(self.weights < MANUALS, LATE_MANUALS, 1) if late else self.weights
         return np.cumsum(weights, dtype=np.float64) / np.sum(weights, dtype=np.float64)
 
     def batches(self, random: np.random.Generator, tokens: int, without_draft: float, is_late: Callable[[], bool] = lambda: False) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:

@@ -14,7 +14,7 @@ from typing import Iterator
 
 FORUM = {"pairs-train": 5.0, "threads-train": 5.0}
 CORPORA = {
-    "tatoeba_cmn": 3.0, "msctd_dialogue": 1.5, "earthworm_lessons": 2.0, "renpy_tutorial": 2.0, "social_apps": 1.5,
+    "tatoeba_cmn": 1.5, "msctd_dialogue": 2.0, "earthworm_lessons": 2.0, "renpy_tutorial": 2.0, "social_apps": 1.5,
     "forum_ui_strings": 1.0, "opensource_guide": 2.0, "xquad": 2.0, "tico19_covid": 1.5, "open_bible_stories": 2.0,
     "3am_captions": 1.0, "cataclysm_dda": 1.0, "wesnoth": 1.0, "pixel_dungeon_game": 1.0, "thrive_game": 1.0,
     "tuxemon": 1.0, "dungeon_crawl": 0.7, "mozilla_ui_www": 1.0, "osm_site_ui": 0.5, "mobile_apps": 1.0,

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .export import tensors_of
+from .gaps import gappy, thinned
 from .marian_options import options_of
 
 DIRECTIONS = ("zh-en", "en-zh")
@@ -87,6 +88,9 @@ def hide(seen: Tensor, like: Tensor) -> Tensor:
 class Block(nn.Module):
     """Something added to the stream, normed before (`pre`) or after (`post`)."""
 
+    # See `Net.learn_by_heart_less`.
+    dropout = 0.0
+
     def __init__(self, config: Config):
         super().__init__()
         self.pre = config.norm == "pre"
@@ -96,6 +100,7 @@ class Block(nn.Module):
         return self.norm(x) if self.pre else x
 
     def add(self, x: Tensor, made: Tensor) -> Tensor:
+        made = thinned(made, self.dropout)
         return x + made if self.pre else self.norm(x + made)
 
 
@@ -125,7 +130,7 @@ class FeedForward(Block):
         self.down = linear(config.inner, config.width)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.add(x, self.down(F.relu(self.up(self.before(x)))))
+        return self.add(x, self.down(thinned(F.relu(self.up(self.before(x))), self.dropout)))
 
 
 class EncoderLayer(nn.Module):
@@ -159,6 +164,9 @@ class Decoder(nn.Module):
 
 
 class Net(nn.Module):
+    # See `learn_by_heart_less`.
+    gaps = 0.0
+
     def __init__(self, config: Config, slices: dict[str, list[int]] | None = None):
         """`slices`: for each direction the source number of every target piece; its table is then those rows of the source's."""
         super().__init__()
@@ -177,7 +185,15 @@ class Net(nn.Module):
         decoder = self.decoders[direction]
         return decoder.emb.weight if decoder.emb is not None else self.emb.weight[decoder.rows]
 
+    def learn_by_heart_less(self, dropout: float, gaps: float) -> None:
+        """For training: loses a share of what each block adds, and of the pieces that are read and have been written."""
+        self.gaps = gaps
+        for module in self.modules():
+            if isinstance(module, Block):
+                module.dropout = dropout
+
     def place(self, embedded: Tensor) -> Tensor:
+        embedded = gappy(embedded, self.gaps)
         return embedded * sqrt(self.config.width) + self.positions[: embedded.shape[1]]
 
     def encode(self, src: Tensor, src_mask: Tensor) -> Tensor:

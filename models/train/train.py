@@ -43,8 +43,11 @@ class Averaged:
             self.values[name].lerp_(value, 1 - keep)
 
 
-# From this share of the time on, pairs are drawn as they are late.
+# From this share of the time on, pairs are drawn as they are late; a network that was trained before is late from the start.
 LATE = 0.4
+
+# Seconds: on a machine with other work to do a number of steps may take any time.
+SAVE_EVERY = 180
 
 
 def rate(done: float) -> float:
@@ -70,11 +73,11 @@ def train(settings: Settings, minutes: float, peak: float, start_from: Path | No
         for optim, state in zip(optims, kept["optims"]):
             optim.load_state_dict(state)
     workers = begin_workers(settings, net, device)
-    began = last = time.monotonic()
+    began = last = saved = time.monotonic()
     told, pieces = {d: [0.0, 0] for d in DIRECTIONS}, 0
     while True:
         done = (spent + time.monotonic() - began) / (minutes * 60)
-        for direction, (loss, count) in workers.gradients(net, late=done > LATE).items():
+        for direction, (loss, count) in workers.gradients(net, late=done > LATE or start_from is not None).items():
             told[direction][0] += loss
             told[direction][1] += count
             pieces += count
@@ -89,7 +92,8 @@ def train(settings: Settings, minutes: float, peak: float, start_from: Path | No
             now = time.monotonic()
             print(json.dumps({"step": steps, "done": round(done, 3), "pieces_per_s": round(pieces / (now - last)), **{d: round(s / max(1, n), 3) for d, (s, n) in told.items()}}), flush=True)
             last, pieces, told = now, 0, {d: [0.0, 0] for d in DIRECTIONS}
-        if steps % 200 == 0 or done >= 1:
+        if time.monotonic() - saved > SAVE_EVERY or done >= 1:
+            saved = time.monotonic()
             kept = {"weights": net.state_dict(), "average": average.values, "steps": steps, "spent": spent + time.monotonic() - began, "optims": [o.state_dict() for o in optims], "config": asdict(settings.config), "slices": settings.slices()}
             torch.save(kept, checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").replace(checkpoint)
@@ -105,7 +109,9 @@ def main() -> None:
     parser.add_argument("--peak", type=float, default=2.5e-3)
     parser.add_argument("--tokens", type=int, default=4096, help="target places of one pass")
     parser.add_argument("--gather", type=int, default=1, help="passes of each direction between two steps")
-    parser.add_argument("--smoothing", type=float, default=0.05)
+    parser.add_argument("--smoothing", type=float, default=0.1)
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of what each block adds that is left out")
+    parser.add_argument("--gaps", type=float, default=0.1, help="share of pieces, read or written before, that are left out")
     parser.add_argument("--without-draft", type=float, default=0.1, help="share of sentences that come without the dictionary's draft")
     parser.add_argument("--guidance", type=float, default=0.15, help="how much it counts where the first head looks")
     parser.add_argument("--seed", type=int, default=1)
@@ -114,7 +120,7 @@ def main() -> None:
     args = parser.parse_args()
     sizes = {name: len(read(args.work / f"vocab/{file}.spm").pieces) for name, file in (("source_size", "source"), ("zh_size", "target-zh"), ("en_size", "target-en"))}
     config = config_of(args.start_from) if args.start_from else Config(**sizes, **args.shape)
-    settings = Settings(args.work, config, args.tokens, args.gather, args.smoothing, args.without_draft, args.guidance, args.seed)
+    settings = Settings(args.work, config, args.tokens, args.gather, args.smoothing, args.without_draft, args.guidance, args.dropout, args.gaps, args.seed)
     print(json.dumps(train(settings, args.minutes, args.peak, args.start_from)))
 
 

@@ -27,6 +27,8 @@ class Settings:
     smoothing: float
     without_draft: float
     guidance: float
+    dropout: float
+    gaps: float
     seed: int
 
     def slices(self) -> dict[str, list[int]]:
@@ -59,6 +61,7 @@ class Worker:
     def __init__(self, settings: Settings, direction: str, device: str):
         self.settings, self.direction, self.device, self.late = settings, direction, device, False
         self.net = Net(settings.config, settings.slices()).to(device, torch.bfloat16)
+        self.net.learn_by_heart_less(settings.dropout, settings.gaps)
         random = np.random.default_rng((settings.seed, DIRECTIONS.index(direction)))
         self.batches = Pairs(settings.work / f"{direction}.npz").batches(random, settings.tokens, settings.without_draft, lambda: self.late)
 
@@ -123,6 +126,7 @@ class Apart:
 
 def serve(settings: Settings, direction: str, weights: torch.Tensor, grads: torch.Tensor, pipe: Connection) -> None:
     torch.set_num_threads(1)
+    torch.manual_seed(settings.seed * len(DIRECTIONS) + DIRECTIONS.index(direction))
     worker = Worker(settings, direction, "cpu")
     while (late := pipe.recv()) is not None:
         gradient, loss, count = worker.work(weights, late)

@@ -14,9 +14,11 @@ from torch.nn.functional import cross_entropy
 
 from models.train.batches import PAD, Pairs
 from models.train.corpora import CORPORA
+from models.train.gaps import gappy, thinned
 from models.train.loss import output_loss
 from models.train.measure import read_net
 from models.train.muon import Muon
+from models.train.net import Config, Net
 from models.train.unship import config_of, read_folder
 
 ROOT = Path(__file__).parents[3]
@@ -87,6 +89,21 @@ class TestPieces(unittest.TestCase):
                 optim.step()
         for a, b in zip(mine, theirs):
             torch.testing.assert_close(a, b, atol=2e-4, rtol=0)
+
+    def test_what_is_left_out_is_whole_pieces_and_whole_columns_and_nothing_unless_asked(self) -> None:
+        torch.manual_seed(0)
+        x = torch.ones(40, 7, 50)
+        columns, pieces = thinned(x, 0.2), gappy(x, 0.2)
+        self.assertTrue(torch.equal(columns, columns[:, :1].expand_as(x)))
+        self.assertTrue(torch.equal(pieces, pieces[:, :, :1].expand_as(x)))
+        self.assertAlmostEqual(columns.mean().item(), 1, delta=0.05)
+        self.assertAlmostEqual(pieces.mean().item(), 0.8, delta=0.1)
+        net = Net(Config(source_size=20, zh_size=12, en_size=12, width=16, heads=2, inner=32, encoder_layers=1, decoder_layers=1))
+        source, there, target = torch.randint(1, 20, (4, 6)), torch.ones(4, 6, dtype=torch.bool), torch.randint(1, 12, (4, 5))
+        made = lambda: net.decode("zh-en", net.encode(source, there), there, target)
+        self.assertTrue(torch.equal(made(), made()))
+        net.learn_by_heart_less(0.2, 0.2)
+        self.assertFalse(torch.equal(made(), made()))
 
     def test_batches_hold_each_pair_whole_and_some_without_a_draft(self) -> None:
         with tempfile.TemporaryDirectory() as scratch:
