@@ -41,11 +41,14 @@ def main() -> None:
     parser.add_argument("--version", required=True)
     parser.add_argument("--quality", choices=["draft", "standard", "high"], default="draft")
     parser.add_argument("--beam", type=int, default=4, help="how many beginnings the runtime follows")
+    parser.add_argument("--normalize", type=float, help="how much more a long translation is liked than by the mean of its pieces, which is 1")
     parser.add_argument("--sure-from", type=float, help="below this mean log-probability of words the draft stands")
     parser.add_argument("--not-by-default", action="store_true", help="serves only where its engine is named")
     parser.add_argument("--float", action="store_true", help="32 bit weights, to compare with")
     args = parser.parse_args()
     facts = {"name": args.name, "version": args.version, "quality": args.quality, "licence": "AGPL-3.0-or-later", "origin": "models/README.md", "options": {"beam-size": args.beam}}
+    if args.normalize is not None:
+        facts["options"]["normalize"] = args.normalize
     if args.sure_from is not None:
         facts["sureFrom"] = args.sure_from
     if args.not_by_default:
