@@ -53,6 +53,13 @@ describe('plain texts', () => {
   });
 });
 
+it('what a post is, is not told by what somebody called a thread', () => {
+  const html = post('读 `软件` 一二三');
+  expect(taiwan.text(`zh ${html}`)).toContain('<code>軟體</code>');
+  expect(taiwan.html(html, 'zh')).toContain('>讀 <code>软件</code>');
+  expect(taiwan.html(html, 'zh')).not.toMatch(/^zh /);
+});
+
 describe('posts', () => {
   it('change in their words only: code, addresses, mentions and names stay', () => {
     const html = post('`软件` 和软件， @软件君 说：[软件](https://zh.wikipedia.org/wiki/软件) 见 https://例子.中国/鼠标 。\n\n```\n// 软件\n```');

@@ -25,8 +25,8 @@ export async function chineseIn(script: Script | undefined): Promise<Chinese | n
   if (!script || script === 'written') return null;
   const converters = await loadConverters();
   return {
-    text: (text) => remember(`${script} ${text}`, () => convertText(text, script, converters)),
-    html: (html, language) => remember(`${script} ${language} ${html}`, () => convertHtml(html, { language, region: script }, converters)),
+    text: (text) => remember(`text ${script} ${text}`, () => convertText(text, script, converters)),
+    html: (html, language) => remember(`html ${script} ${language} ${html}`, () => convertHtml(html, { language, region: script }, converters)),
     differs: (html, converted) => html.replace(CHINESE_TAG, '') !== converted.replace(CHINESE_TAG, ''),
   };
 }
