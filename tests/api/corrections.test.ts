@@ -152,6 +152,19 @@ describe('limits', () => {
     expect(same.map(refusal).filter((one) => one === '409 suggestion.already_there')).toHaveLength(5);
   });
 
+  test('sentences, which cost something, may not be read all day long by a stranger, through the page neither', async () => {
+    const limited = await startTestApp({ web: true, config: { rateLimits: true } });
+    try {
+      const ask = (n: number) => n % 2 === 0 ? limited.api('GET', `/posts/${NOWHERE}/translations/zh/sentences`) : fetch(`${limited.url}/p/${NOWHERE}/translation/zh`);
+      const statuses = [];
+      for (let n = 0; n < 62; n += 1) statuses.push((await ask(n)).status);
+      expect(statuses).toEqual([...Array<number>(60).fill(404), 429, 429]);
+      expect((await limited.api('GET', '/communities')).status).toBe(200);
+    } finally {
+      await limited.stop();
+    }
+  });
+
   test('the route is limited as well', async () => {
     const limited = await startTestApp({ config: { rateLimits: true } });
     try {

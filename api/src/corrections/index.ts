@@ -12,10 +12,13 @@ import * as shape from './schemas.ts';
 import { suggestTranslation } from './suggest-translation.ts';
 
 const tags = ['suggestions'];
+/** Open to everybody, and a long post is taken apart for it: enough for who goes through a thread sentence by sentence. */
+const SHEETS = 60;
 
 export function correctionRoutes(deps: Deps): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get('/posts/:id/translations/:lang/sentences', {
+      config: perMinute(SHEETS),
       schema: { operationId: 'readSentences', tags, params: TranslationParams, querystring: shape.SheetQuery, response: { 200: ref(shape.TranslationSheet), ...failures } },
     }, async ({ params, query, viewer }) => readSheet(deps, viewer, { postId: params.id, language: params.lang, ...query }));
 
