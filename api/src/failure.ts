@@ -18,7 +18,7 @@ export const FAILURE_CODES = [
   'glossary.term_changed', 'glossary.full', 'glossary.change_not_found',
   'own_version.not_found', 'own_version.same', 'own_version.same_language', 'own_version.title_empty',
   'backfill.running', 'backfill.not_found', 'backfill.rate_invalid',
-  'role.last_admin',
+  'role.last_admin', 'account.last_admin',
   'suggestion.not_found', 'suggestion.sentence_unknown', 'suggestion.outdated', 'suggestion.authors_own', 'suggestion.empty', 'suggestion.too_long',
   'suggestion.note_too_long', 'suggestion.marks_lost', 'suggestion.unusable', 'suggestion.wrong_language', 'suggestion.same', 'suggestion.already_there',
   'suggestion.sentence_full', 'suggestion.too_many', 'suggestion.decided', 'suggestion.accepted_meanwhile', 'suggestion.own', 'suggestion.one_language_only',

@@ -40,6 +40,19 @@ it('the last admin stays one, also when two admins take each other’s role at o
   await app.database.query("update accounts set role = case handle when 'admin_person' then 'admin' else 'member' end");
 });
 
+it('the last admin stays one by leaving, too: not before somebody else is', async () => {
+  const leave = (who: Person) => app.api('DELETE', '/account', { password: who.password, erasePosts: false }, { as: who });
+  expect(refusal(await leave(forum.admin))).toBe('409 account.last_admin');
+  const [one, other] = [await app.signUp(), await app.signUp()];
+  for (const { handle } of [one, other]) expectStatus(await give(handle, 'admin'), 200);
+  expectStatus(await give('admin_person', 'member', one), 200);
+  const both = await Promise.all([leave(one), leave(other)]);
+  expect(both.map(({ status, body }) => body?.code ?? status).sort()).toEqual([204, 'account.last_admin']);
+  const rest = both[0]!.status === 204 ? other : one;
+  expectStatus(await give('admin_person', 'admin', rest), 200);
+  expectStatus(await leave(rest), 204);
+});
+
 it('is refused by name to everybody else, and for whom there is not', async () => {
   expect(refusal(await give('nobody_here', 'moderator'))).toBe('404 account.not_found');
   expect(refusal(await give("'; drop table accounts --", 'moderator'))).toBe('404 account.not_found');

@@ -7,4 +7,5 @@ export const passwordTooShort = (min: number) => new Failure('account.password_t
 export const passwordTooLong = (max: number) => new Failure('account.password_too_long', { max });
 export const passwordWrong = () => new Failure('account.password_wrong');
 export const accountNotFound = () => new Failure('account.not_found');
+export const lastAdminLeaves = () => new Failure('account.last_admin');
 export const tooManySignIns = (seconds: number) => new Failure('rate.limited', { seconds });

@@ -19,7 +19,7 @@ const STATUS: Record<FailureCode, number> = {
   'glossary.term_taken': 409, 'glossary.term_changed': 409, 'glossary.full': 422, 'glossary.change_not_found': 404,
   'own_version.not_found': 404, 'own_version.same': 422, 'own_version.same_language': 422, 'own_version.title_empty': 422,
   'backfill.running': 409, 'backfill.not_found': 404, 'backfill.rate_invalid': 422,
-  'role.last_admin': 409,
+  'role.last_admin': 409, 'account.last_admin': 409,
   'suggestion.not_found': 404, 'suggestion.sentence_unknown': 404, 'suggestion.outdated': 409, 'suggestion.authors_own': 409, 'suggestion.empty': 422,
   'suggestion.too_long': 422, 'suggestion.note_too_long': 422, 'suggestion.marks_lost': 422, 'suggestion.unusable': 422, 'suggestion.wrong_language': 422,
   'suggestion.same': 422, 'suggestion.already_there': 409, 'suggestion.sentence_full': 409, 'suggestion.too_many': 429, 'suggestion.decided': 409,

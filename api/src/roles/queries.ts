@@ -25,6 +25,12 @@ export async function countAdmins(tx: Tx): Promise<number> {
   return tx.$count(accounts, eq(accounts.role, 'admin'));
 }
 
+/** Nobody else could give roles if this account went. Ask under `lockRoles`. */
+export async function isLastAdmin(tx: Tx, accountId: string): Promise<boolean> {
+  const admins = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.role, 'admin')).limit(2);
+  return admins.length === 1 && admins[0]!.id === accountId;
+}
+
 export async function updateRole(tx: Tx, accountId: string, role: Role): Promise<void> {
   await tx.update(accounts).set({ role }).where(eq(accounts.id, accountId));
 }
