@@ -3,9 +3,9 @@ import type { Finding, Guard } from '../guard.ts';
 
 /** Each find in an answer must stand in the original, letter for letter. */
 const BROUGHT: readonly [string, RegExp][] = [
-  ['an address', /(?:https?|ftp|javascript|data|vbscript)\s*:\s*\/{0,2}[^\s，。]*|\bwww\.[^\s，。]*|(?<![\w.])[\w-]+(?:\.[\w-]+)*(?:\.|\s?(?:\[\.\]|\(dot\)|点)\s?)(?:com|net|org|cn|io|ru|xyz|top|info|co|me|app|dev|ai|site|online|shop|club|link|tk|cc|vip|example|test|invalid)(?![\w])/giu],
-  ['a person', /[@＠][\p{L}\p{N}_]+|[\w.+-]+@[\w-]+/gu],
-  ['markup', /<\/?[A-Za-z!][^<>]*>?|!?\[[^\]]*\]\s?\(|`+|\*\*|__|~~|&#?\w{2,8};|\\[nrtu]\w*/gu],
+  ['an address', /(?:https?|ftp|javascript|data|vbscript)\s*:\s*\/{0,2}[^\s，。]*|\bwww\.[^\s，。]*|(?<![\w.])[\w-]{1,63}(?:\.[\w-]{1,63})*(?:\.|\s?(?:\[\.\]|\(dot\)|点)\s?)(?:com|net|org|cn|io|ru|xyz|top|info|co|me|app|dev|ai|site|online|shop|club|link|tk|cc|vip|example|test|invalid)(?![\w])/giu],
+  ['a person', /[@＠][\p{L}\p{N}_]+|[\w.+-]{1,64}@[\w-]+/gu],
+  ['markup', /<\/?[A-Za-z!][^<>]*>?|!?\[[^[\]]*\]\s?\(|`+|\*\*|__|~~|&#?\w{2,8};|\\[nrtu]\w*/gu],
   ['scaffolding', /<\||\|>|\[\/?INST\]|<<\/?SYS>>|#{2,}|-{3,}|={3,}|~{3,}|\{\s*["'“]|["'”]\s*:\s*["'“[{]/gi],
   ['a code', /[A-Za-z0-9+/]{24,}={0,2}|(?<![\d.,])\d{7,}(?![\d.,])|\b(?:0x)?[0-9a-f]{16,}\b|(?<![\w-])(?=[\w-]{8})[\w-]*(?:[a-z]\d+[a-z]+\d|\d[a-z]+\d+[a-z])[\w-]*/gi],
 ];

@@ -10,7 +10,7 @@ const LATIN = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*/gu;
 const BORROWED = /^(?:[A-Z]{1,3}s?|app|apps|wifi|wi-fi|ok|pdf|ppt|emoji|logo|ktv|vlog|bug|offer|hr|ceo|nba|usb|diy|[a-z])$/i;
 
 /** What is quoted as the original has it belongs to neither language. */
-const withoutQuotes = (text: string, source: string) => text.replace(/[“"「『]([^”"」』]+)[”"」』]/gu, (whole, quoted: string) => (source.includes(quoted) ? '' : whole));
+const withoutQuotes = (text: string, source: string) => text.replace(/[“"「『]([^”"」』]{1,500})[”"」』]/gu, (whole, quoted: string) => (source.includes(quoted) ? '' : whole));
 /** A sentence in Chinese, not a word that is spoken of. */
 const LEFT_IN_CHINESE = /\p{Script=Han}{6,}/u;
 
