@@ -315,6 +315,20 @@ describe('when the post changes', () => {
   });
 });
 
+test('words that are erased do not stay behind in what others suggested instead', async () => {
+  const { postId } = await post();
+  const eraser = await app.signUp({ reads: ['zh'] });
+  const first = await suggested(postId, { text: '这把老壶陪我很久了。' }, eraser);
+  expectStatus(await decide(first, 'accept'), 200);
+  await reads(postId, '这把老壶陪我很久了。');
+  const second = await suggested(postId, { text: '它有年头了。' });
+  expect((await row(second)).machine_text).toBe('这把老壶陪我很久了。');
+  expectStatus(await app.api('DELETE', '/account', { password: eraser.password, erasePosts: true }, { as: eraser }), 204);
+  await waitFor(async () => (await target(postId)).startsWith('[zh]'));
+  expect(JSON.stringify(await sheet(postId, forum.wei))).not.toContain('老壶');
+  expect(JSON.stringify(await row(second))).not.toContain('老壶');
+});
+
 describe('lists', () => {
   test('show what waits for a decision, to moderators all of it and to authors what concerns them', async () => {
     const bob = await app.signUp({ reads: ['en'] });

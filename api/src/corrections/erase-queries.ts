@@ -14,7 +14,19 @@ export async function eraseSuggestions(tx: Tx, whose: { postId: string } | { aut
     : sql`post_id in (select id from posts where author_id = ${whose.authorId})`;
   const { rows } = await tx.execute<SentenceName & { state: string } & Record<string, unknown>>(sql`
     delete from suggestions where ${which} returning source_hash as hash, source_language as source, language as target, state`);
+  if ('suggestedBy' in whose) await forgetPresent(tx, rows.filter(({ state }) => WERE_SHOWN.has(state)));
   await queueSpread(tx, rows.filter(({ state }) => state === 'accepted'));
+}
+
+const WERE_SHOWN = new Set(['accepted', 'superseded', 'reverted']);
+
+/** What others suggested for these sentences holds what stood there then: perhaps the words that are erased. */
+async function forgetPresent(tx: Tx, sentences: SentenceName[]): Promise<void> {
+  if (sentences.length === 0) return;
+  const list = (name: keyof SentenceName) => sql.param(sentences.map((one) => one[name]));
+  await tx.execute(sql`
+    update suggestions set machine_text = null where machine_text is not null and (source_hash, source_language, language) in (
+      select * from unnest(${list('hash')}::text[], ${list('source')}::text[], ${list('target')}::text[]))`);
 }
 
 /** An account's votes leave the sums; its name leaves the translations it is credited in. */
