@@ -95,6 +95,19 @@ describe('a language put right', () => {
     expect(post.translation.html).toContain('An address in Shinjuku.');
   });
 
+  test('by mistake and back again keeps it, too', async () => {
+    const { postId } = await taken();
+    expectStatus(await app.api('PUT', `/posts/${postId}/own/en`, { version: 1, title: 'An address', markdown: 'An address in Shinjuku.' }, { as: forum.wei }), 200);
+    await waitFor(async () => (await read(postId)).post.translation?.engine === 'author', { what: 'the author’s version' });
+    expectStatus(await correct(postId, 'en'), 200);
+    expectStatus(await correct(postId, 'zh', 2), 200);
+    expect((await forum.translated(postId, 'en')).translation).toMatchObject({ engine: 'author', version: 3 });
+    // Other words, and it is for those no more.
+    expectStatus(await app.api('PATCH', `/posts/${postId}`, { markdown: '这完全是别的话了。', version: 3 }, { as: forum.wei }), 200);
+    expectStatus(await correct(postId, 'ja', 4), 200);
+    await waitFor(async () => (await read(postId)).post.translation?.engine === 'fake', { what: 'a machine’s translation' });
+  });
+
   test('outdates suggestions that were made for the wrong pair', async () => {
     const { postId } = await taken();
     await forum.translated(postId, 'en');

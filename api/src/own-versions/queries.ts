@@ -25,10 +25,13 @@ export async function upsertOwnVersion(tx: Tx, own: OwnVersion & { postId: strin
       markdown = excluded.markdown, machine = excluded.machine, updated_at = now()`);
 }
 
-/** Those that were for the version before, and in another language than the post is in now, are for this one. */
+/** Those that were for a version of the same words, and in another language than the post is in now, are for this one. */
 export async function moveOwnVersions(tx: Tx, { postId, version, language }: { postId: string; version: number; language: WrittenLanguage }): Promise<Language[]> {
   const { rows } = await tx.execute<{ language: Language }>(sql`
-    update own_versions set post_version = ${version} where post_id = ${postId} and post_version = ${version}::int - 1 and language <> ${language} returning language`);
+    update own_versions o set post_version = now.version from post_versions was, post_versions now
+    where o.post_id = ${postId} and o.language <> ${language} and was.post_id = o.post_id and was.version = o.post_version
+      and now.post_id = o.post_id and now.version = ${version} and now.markdown = was.markdown and now.title is not distinct from was.title
+    returning o.language`);
   return rows.map((row) => row.language);
 }
 
