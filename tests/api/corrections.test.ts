@@ -339,9 +339,10 @@ describe('lists', () => {
     expect((await ids(moderator))[0]).toBe(id);
     expect(await ids(both)).not.toContain(id);
     expect((await ids(forum.wei, 'mine'))[0]).toBe(id);
-    const [{ suggestion, threadTitle }] = (await app.api('GET', '/suggestions', undefined, { as: bob })).body.items;
+    const [{ suggestion, threadTitle, threadLanguage }] = (await app.api('GET', '/suggestions', undefined, { as: bob })).body.items;
     expect(suggestion).toMatchObject({ source: old, text: '它旧了呀。', before: `[zh] ${old}`, may: { decide: true } });
     expect(threadTitle).toContain('rent');
+    expect(threadLanguage).toBe('en');
     expect(refusal(await app.api('GET', '/suggestions'))).toBe('401 session.required');
     expect(refusal(await app.api('GET', '/suggestions?cursor=x', undefined, { as: bob }))).toBe('400 cursor.invalid');
   });

@@ -41,13 +41,15 @@ async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 
   const find = await sentenceFinder(deps, sources, shown);
   return {
     items: shown.map((row) => ({
+      ...threadOf(sources.find(({ postId }) => postId === row.postId)),
       suggestion: showSuggestion(row, find(row), viewer),
-      threadTitle: sources.find(({ postId }) => postId === row.postId)?.threadTitle ?? null,
       accepted: row.acceptedId && row.acceptedText ? { id: row.acceptedId, text: showText(row.acceptedText, find(row)) } : null,
     })),
     next: rows.length > PAGE && last ? writeTimeCursor(CURSOR, { at: new Date(last.createdAt), id: last.id }) : null,
   };
 }
+
+const threadOf = (source: SourceRow | undefined) => ({ threadTitle: source?.threadTitle ?? null, threadLanguage: source?.threadLanguage ?? null });
 
 /** Each text is taken apart once, however many suggestions there are for it. */
 async function sentenceFinder({ translator }: Deps, sources: SourceRow[], rows: SuggestionRow[]): Promise<(row: SuggestionRow) => OpenSentence | undefined> {

@@ -1,13 +1,13 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Language, PostText } from '../translation/index.ts';
+import type { Language, PostText, WrittenLanguage } from '../translation/index.ts';
 import type { SentenceName, SuggestionRow, SuggestionState } from './rows.ts';
 
-export type SourceRow = PostText & { threadId: string; authorId: string | null; handle: string | null; displayName: string | null; threadTitle: string | null };
+export type SourceRow = PostText & { threadId: string; authorId: string | null; handle: string | null; displayName: string | null; threadTitle: string | null; threadLanguage: WrittenLanguage };
 
 const source = (version: SQL) => sql`
   p.id as "postId", p.thread_id as "threadId", p.author_id as "authorId", a.handle, a.display_name as "displayName", ${version} as version, v.language, v.markdown, v.title,
-  t.community_id as "communityId", case when o.state = 'visible' then t.title end as "threadTitle"`;
+  t.community_id as "communityId", case when o.state = 'visible' then t.title end as "threadTitle", t.language as "threadLanguage"`;
 const visible = sql`
   join threads t on t.id = p.thread_id and t.state <> 'deleted'
   join posts o on o.id = t.opening_post_id left join accounts a on a.id = p.author_id`;

@@ -52,8 +52,8 @@ export async function readSheet(deps: Deps, viewer: Viewer | null, input: { post
   };
   const sentences = aligned.length > 0 ? aligned.map((one) => show(one, byId.get(one.id))) : open.map((one) => show(undefined, one));
   return {
-    postId, threadId: post.threadId, threadTitle: post.threadTitle, author: post.handle === null ? null : { handle: post.handle, displayName: post.displayName ?? post.handle },
-    language, postLanguage: post.language, currentVersion: post.version, version: row.postVersion, ...shownState(row, row.currentVersion),
+    postId, threadId: post.threadId, threadTitle: post.threadTitle, threadLanguage: post.threadLanguage, author: post.handle === null ? null : { handle: post.handle, displayName: post.displayName ?? post.handle },
+    language, postLanguage: post.language, currentVersion: post.version, version: row.postVersion, engine: row.engine, model: row.model, ...shownState(row, row.currentVersion),
     may: { suggest: viewer !== null, vote: mayVote(viewer, { authorId: null }), decide: mayDecide(viewer, { postAuthorId: post.authorId }) },
     sentences,
   };

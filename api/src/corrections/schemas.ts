@@ -86,11 +86,14 @@ export const TranslationSheet = Type.Object(
     postId: Uuid,
     threadId: Uuid,
     threadTitle: NullableText,
+    threadLanguage: WrittenLanguage,
     author: nullable(ref(Author)),
     language: ContentLanguage,
     postLanguage: WrittenLanguage,
     currentVersion: Type.Integer(),
     version: NullableInteger,
+    engine: NullableText,
+    model: NullableText,
     ...shown,
     may: Type.Object({ suggest: Type.Boolean(), vote: Type.Boolean(), decide: Type.Boolean() }),
     sentences: Type.Array(ref(SheetSentence)),
@@ -107,6 +110,7 @@ export const ListedSuggestion = Type.Object(
   {
     suggestion: ref(Suggestion),
     threadTitle: NullableText,
+    threadLanguage: nullable(WrittenLanguage),
     accepted: Type.Unsafe<{ id: string; text: string } | null>({
       anyOf: [Type.Object({ id: Uuid, text: Type.String() }), { type: 'null' }],
       description: 'What people read for this sentence now, where that is an accepted suggestion: it is what an acceptance replaces.',

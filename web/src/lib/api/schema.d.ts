@@ -1393,6 +1393,8 @@ export interface components {
             /** Format: uuid */
             threadId: string;
             threadTitle: string | null;
+            /** @enum {string} */
+            threadLanguage: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             author: components["schemas"]["Author"] | null;
             /** @enum {string} */
             language: "en" | "zh";
@@ -1400,6 +1402,8 @@ export interface components {
             postLanguage: "en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und";
             currentVersion: number;
             version: number | null;
+            engine: string | null;
+            model: string | null;
             /** @enum {string} */
             state: "pending" | "ready" | "outdated" | "failed";
             /** @enum {string} */
@@ -1444,6 +1448,7 @@ export interface components {
         ListedSuggestion: {
             suggestion: components["schemas"]["Suggestion"];
             threadTitle: string | null;
+            threadLanguage: ("en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und") | null;
             /** @description What people read for this sentence now, where that is an accepted suggestion: it is what an acceptance replaces. */
             accepted: {
                 /** Format: uuid */
