@@ -5,7 +5,7 @@ const now = '2026-03-10T12:00:00Z';
 
 describe('dates', () => {
   it.each([
-    ['2026-03-10T11:59:40Z', 'now', '现在'],
+    ['2026-03-10T11:59:40Z', 'just now', '刚刚'],
     ['2026-03-10T11:57:00Z', '3 minutes ago', '3分钟前'],
     ['2026-03-10T10:00:00Z', '2 hours ago', '2小时前'],
     ['2026-03-09T11:00:00Z', 'yesterday', '昨天'],
@@ -17,7 +17,7 @@ describe('dates', () => {
   });
 
   it('never speaks of the future when clocks differ', () => {
-    expect(shortDate('2026-03-10T12:00:30Z', 'en', 'UTC', now)).toBe('now');
+    expect(shortDate('2026-03-10T12:00:30Z', 'en', 'UTC', now)).toBe('just now');
   });
 
   it('follow the time zone', () => {

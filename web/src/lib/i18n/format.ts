@@ -23,6 +23,8 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3_600],
   ['minute', 60],
 ];
+// Intl says 现在, which nobody says of something just written.
+const justNow: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚' };
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
 
 /** "3 minutes ago" within a week, then the date; the year only where it is another one. */
@@ -33,7 +35,7 @@ export function shortDate(iso: string, locale: Locale, timeZone: string, now: st
     let relative = relatives.get(locale);
     if (!relative) relatives.set(locale, (relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })));
     const [unit, size] = steps.find(([, length]) => seconds >= length) ?? ['second', 1];
-    return unit === 'second' ? relative.format(0, 'second') : relative.format(-Math.floor(seconds / size), unit);
+    return unit === 'second' ? justNow[locale] : relative.format(-Math.floor(seconds / size), unit);
   }
   const sameYear = new Date(now).getUTCFullYear() === then.getUTCFullYear();
   return formatter(locale, timeZone, sameYear ? 'day' : 'year', {
