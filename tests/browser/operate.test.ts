@@ -133,6 +133,8 @@ it('is open to admins only: no link for others, and the pages are refused', asyn
   for (const path of ['/operate', '/operate/people']) {
     expect((await page.goto(path))!.status()).toBe(403);
     await page.getByText(text('en', 'site:error.403.title')).waitFor();
+    // Who is signed in is not told to sign in.
+    expect(await page.getByRole('link', { name: text('en', 'common:action.sign_in') }).count()).toBe(0);
   }
   expect(await page.getByRole('link', { name: text('en', 'site:nav.operate') }).count()).toBe(0);
   await close();

@@ -1,3 +1,3 @@
 import { withTexts } from '$lib/i18n';
 
-export const load = withTexts('about');
+export const load = withTexts('about', 'engines');
