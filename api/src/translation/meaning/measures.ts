@@ -40,6 +40,9 @@ export function readMeasure(text: string, numerals: readonly Numeral[], index: n
 const HALF_BETWEEN = /^个?半(?=个?(?:小时|钟头|月|星期|世纪|年|天|多))个?|^ and a half(?= )/;
 const HALF_BEHIND = /^半(?![天路夜点价个])|^ and a half/;
 
+/** What stands behind a number of its own: 三斤一袋, 500克一斤 are no tenths. */
+const COUNTED = /^[个只条张厘分公小毫袋瓶盒包箱碗杯份件块元]/;
+
 interface Parts {
   values: number[];
   sum: number[];
@@ -59,7 +62,7 @@ function withParts(text: string, numerals: readonly Numeral[], index: number, un
       continue;
     }
     const digits = text.slice(next.at, next.end);
-    if (gap === '' && /^[米斤尺丈克吨升秒]$/.test(unit.name) && /^(?:[一二三四五六七八九]{1,2}|[一二三四五六七八九]几|\d{1,2})$/.test(digits) && !/^[个只条张厘分公小毫]/.test(text.slice(next.end, next.end + 2))) {
+    if (gap === '' && /^[米斤尺丈克吨升秒]$/.test(unit.name) && /^(?:[一二三四五六七八九]{1,2}|[一二三四五六七八九]几|\d{1,2})$/.test(digits) && !COUNTED.test(text.slice(next.end, next.end + 2)) && !unitAfter(text, next.end)) {
       const part = next.raws[0]! / 10 ** digits.replace('几', '').length;
       [value, sum, end, used] = [round(value + part), sum + part * unit.factor, next.end, used + 1];
     } else if (/^(?:foot|feet|ft)$/i.test(unit.name) && gap === ' ' && next.raws[0]! < 12) {

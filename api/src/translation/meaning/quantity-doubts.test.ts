@@ -6,7 +6,7 @@ describe('the same, said otherwise', () => {
   test.each([
     ['三万人', 'thirty thousand people'], ['五十多万册', 'more than half a million copies'], ['七八个人', 'seven or eight people'], ['等了两三天', 'a couple of days'],
     ['十八块六毛五', '18.65 yuan'], ['两块五美元', '$2.50'], ['一万五六', 'fifteen or sixteen thousand'], ['五块钱两个', 'two for five yuan'], ['八十八一位', '88 a head'],
-    ['一米八二', '1.82 meters'], ['身高一米六八', "five foot six"], ['半斤', '250 grams'], ['三里地', 'a mile'], ['三十八度六', '38.6 degrees'], ['外面38摄氏度', '100 degrees Fahrenheit'],
+    ['一米八二', '1.82 meters'], ['哈尔滨就是500克一斤', 'In Harbin one jin is 500 grams'], ['白糖三斤一袋', 'Sugar comes at three jin a bag'], ['身高一米六八', "five foot six"], ['半斤', '250 grams'], ['三里地', 'a mile'], ['三十八度六', '38.6 degrees'], ['外面38摄氏度', '100 degrees Fahrenheit'],
     ['时速70英里', '70 mph'], ['110平方呎', '110 square feet'], ['2 小时 40 分', '160 minutes'], ['一年半', 'eighteen months'], ['半个月', 'two weeks'], ['六到十二个月', 'six to twelve months'],
     ['差一刻十二点', 'quarter to twelve'], ['下午三点一刻', '3:15 p.m.'], ['晚上十点', '22:00'], ['十一点零五分', '11:05'], ['中午十二点', 'noon'], ['11 点 20 分', '11:20'],
     ['三月五号', 'the 5th of March'], ['98年', '1998'], ['20 世纪 70 年代', 'the 1970s'], ['腊月二十三', 'the 23rd of the twelfth lunar month'], ['周一、三、五', 'Monday, Wednesday and Friday'], ['1962年至1963年', '1962–63'],
