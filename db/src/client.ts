@@ -41,11 +41,12 @@ export function connect(url: string, { poolSize = 10, onError = () => {} }: Conn
     keepAlive: true,
     application_name: 'laoyou',
   });
-  // Without a listener an idle connection that breaks would end the whole process.
-  pool.on('error', onError);
+  let closing: Promise<void> | undefined;
+  // Without a listener an idle connection that breaks would end the whole process. While the pool ends it waits for no
+  // answer, so a server that is stopped right behind it may still break connections: that is no news.
+  pool.on('error', (error) => { if (!closing) onError(error); });
   // The same for one that breaks while somebody holds it; the query under way is told by itself.
   pool.on('connect', (client) => client.on('error', () => {}));
-  let closing: Promise<void> | undefined;
   return {
     pool,
     db: drizzle({ client: pool }) as Database,
