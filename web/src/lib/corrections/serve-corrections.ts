@@ -8,42 +8,25 @@ import type { Outcome } from './shapes.ts';
 /** Where a page's forms lead back to once something is done. */
 export type Back = (event: RequestEvent, done: Outcome, sent: FormData) => string;
 
+type Ask = (client: ReturnType<typeof api>, sent: FormData) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
 const idIn = (sent: FormData) => ({ params: { path: { id: field(sent, 'id') } } });
+const voteIn = (sent: FormData) => ([1, -1] as const).find((each) => String(each) === field(sent, 'value')) ?? 0;
 
 /** Voting and deciding, as forms of every page that shows suggestions. */
 export function decisionActions(back: Back) {
+  const act = (ask: Ask, done: (sent: FormData) => Outcome) => async (event: RequestEvent) => {
+    const sent = await event.request.formData();
+    const answer = await ask(api(event.fetch), sent);
+    if (!answer.data) return failed(answer, sent, 'decide');
+    redirect(303, back(event, done(sent), sent));
+  };
   return {
-    vote: async (event: RequestEvent) => {
-      const sent = await event.request.formData();
-      const value = ([1, -1] as const).find((each) => String(each) === field(sent, 'value')) ?? 0;
-      const answer = await api(event.fetch).PUT('/suggestions/{id}/vote', { ...idIn(sent), body: { value } });
-      if (!answer.data) return failed(answer, sent, 'decide');
-      redirect(303, back(event, value === 0 ? 'unvoted' : 'voted', sent));
-    },
-    accept: async (event: RequestEvent) => {
-      const sent = await event.request.formData();
-      const answer = await api(event.fetch).POST('/suggestions/{id}/accept', { ...idIn(sent), body: { replaces: field(sent, 'replaces') || null } });
-      if (!answer.data) return failed(answer, sent, 'decide');
-      redirect(303, back(event, 'accepted', sent));
-    },
-    reject: async (event: RequestEvent) => {
-      const sent = await event.request.formData();
-      const answer = await api(event.fetch).POST('/suggestions/{id}/reject', idIn(sent));
-      if (!answer.data) return failed(answer, sent, 'decide');
-      redirect(303, back(event, 'rejected', sent));
-    },
-    withdraw: async (event: RequestEvent) => {
-      const sent = await event.request.formData();
-      const answer = await api(event.fetch).POST('/suggestions/{id}/withdraw', idIn(sent));
-      if (!answer.data) return failed(answer, sent, 'decide');
-      redirect(303, back(event, 'withdrawn', sent));
-    },
-    revert: async (event: RequestEvent) => {
-      const sent = await event.request.formData();
-      const answer = await api(event.fetch).POST('/suggestions/{id}/revert', idIn(sent));
-      if (!answer.data) return failed(answer, sent, 'decide');
-      redirect(303, back(event, 'reverted', sent));
-    },
+    vote: act((client, sent) => client.PUT('/suggestions/{id}/vote', { ...idIn(sent), body: { value: voteIn(sent) } }), (sent) => (voteIn(sent) === 0 ? 'unvoted' : 'voted')),
+    accept: act((client, sent) => client.POST('/suggestions/{id}/accept', { ...idIn(sent), body: { replaces: field(sent, 'replaces') || null } }), () => 'accepted'),
+    reject: act((client, sent) => client.POST('/suggestions/{id}/reject', idIn(sent)), () => 'rejected'),
+    withdraw: act((client, sent) => client.POST('/suggestions/{id}/withdraw', idIn(sent)), () => 'withdrawn'),
+    revert: act((client, sent) => client.POST('/suggestions/{id}/revert', idIn(sent)), () => 'reverted'),
   };
 }
 
