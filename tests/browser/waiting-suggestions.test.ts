@@ -24,7 +24,7 @@ const says = (locale: Locale, n: number) => {
 };
 const badge = (page: Page, locale: Locale, n: number) => page.getByRole('banner').getByRole('link', { name: says(locale, n), exact: true });
 const noBadge = (page: Page) => page.locator('header .waiting').waitFor({ state: 'detached' });
-const browserLocale = (locale: Locale) => (locale === 'en' ? 'en-US' : locale);
+const browserLocale = (locale: Locale) => (locale === 'en' ? ('en-US' as const) : locale);
 
 describe.each([
   { locale: 'en', screen: 'wide', scripts: true },
