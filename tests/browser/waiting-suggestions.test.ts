@@ -77,6 +77,7 @@ describe.each([
     const decided = items.nth(0).locator('.fact', { hasText: text(locale, 'corrections:suggestion.decided_by').replace('{{name}}', 'Maya With A Rather Long Name') });
     expect(await decided.locator('time').count()).toBe(1);
     expect(await own.evaluate(fits)).toBe(true);
+    if (scripts) await own.locator('header .suggestions .small').waitFor({ state: 'detached' });
     await own.goto('/suggestions?which=mine');
     await items.nth(1).waitFor();
     expect(await items.getByText(text(locale, 'corrections:list.new'), { exact: true }).count()).toBe(0);

@@ -6,5 +6,5 @@ export type Waiting = components['schemas']['WaitingSuggestions'];
 /** A count as a badge has it: more than two digits say no more. */
 export const asBadge = (count: number): string => (count > 99 ? '99+' : String(count));
 
-/** Told to the window by whatever form about suggestions was answered: what waits may be another count now. */
+/** Told to the window when somebody has acted on suggestions or seen what became of theirs: the counts may be others now. */
 export const ACTED = 'laoyou:acted';
