@@ -3,13 +3,12 @@
  * (`api/src/adapters/relatedness`): `tsx models/train/associations.mts corpus/*.tsv forum/*.tsv > associations.tsv`.
  * Lines are `Chinese<TAB>English`. IBM's first model, in both directions, over words and stems as the judge sees them.
  */
-import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { loadLexicon } from '../../api/src/adapters/relatedness/lexicon.ts';
 import { chineseWords } from '../../api/src/adapters/relatedness/chinese-words.ts';
 import { contentStems } from '../../api/src/adapters/relatedness/stems.ts';
+import { readPairs } from './read-pairs.mts';
 
-/** Of one source no more than this, so that manuals do not drown out what people say. */
+/** Of one source no more than this. */
 const MOST = 26_000;
 const LONGEST = 28;
 const ROUNDS = 6;
@@ -29,16 +28,10 @@ const id = (side: 'zh' | 'en', word: string) => {
 };
 
 const pairs: [number[], number[]][] = [];
-for (const file of process.argv.slice(2)) {
-  const text = file.endsWith('.xz') ? execFileSync('xz', ['-dc', file], { maxBuffer: 1 << 29, encoding: 'utf8' }) : readFileSync(file, 'utf8');
-  const lines = text.split('\n').filter((line) => line.includes('\t'));
-  const step = Math.max(1, lines.length / MOST);
-  for (let at = 0; at < lines.length; at += step) {
-    const [chinese, english] = lines[Math.floor(at)]!.split('\t') as [string, string];
-    const zh = [...new Set(chineseWords(lexicon, chinese).map(({ text }) => id('zh', text)))];
-    const en = [...new Set(contentStems(english).map((stem) => id('en', stem)))];
-    if (zh.length > 0 && en.length > 0 && zh.length <= LONGEST && en.length <= LONGEST) pairs.push([zh, en]);
-  }
+for (const [chinese, english] of readPairs(process.argv.slice(2), MOST)) {
+  const zh = [...new Set(chineseWords(lexicon, chinese).map(({ text }) => id('zh', text)))];
+  const en = [...new Set(contentStems(english).map((stem) => id('en', stem)))];
+  if (zh.length > 0 && en.length > 0 && zh.length <= LONGEST && en.length <= LONGEST) pairs.push([zh, en]);
 }
 
 const SHIFT = 1 << 20;

@@ -13,13 +13,14 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from models.train.batches import PAD, Pairs
+from models.train.blend import blend
 from models.train.corpora import CORPORA
 from models.train.gaps import gappy, thinned
 from models.train.loss import output_loss
 from models.train.measure import read_net
 from models.train.muon import Muon
 from models.train.net import Config, Net
-from models.train.unship import config_of, read_folder
+from models.train.unship import config_of, read_folder, take_weights
 
 ROOT = Path(__file__).parents[3]
 PAIRS = (ROOT / "tests/fixtures/bergamot/pairs.tsv").read_text("utf-8").splitlines()
@@ -58,6 +59,22 @@ class TestPipeline(unittest.TestCase):
             self.assertLess(np.abs(shipped["encoder_Wemb"] - table).max(), np.abs(table).max() / 100)
             self.run_it(Path(scratch) / "work2", data, "--out", Path(scratch) / "out2", "--minutes", "0.1", "--tiny", "--from", str(out))
             self.assertEqual(config_of(Path(scratch) / "out2"), config_of(out))
+            self.check_blend(Path(scratch) / "work2", out)
+
+    def check_blend(self, work: Path, begun_from: Path) -> None:
+        """A quarter of what was trained, three of what it began from; what is trained on stays."""
+        read = lambda: torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)
+        before = read()
+        began = Net(Config(**before["config"]), before["slices"])
+        take_weights(began, begun_from)
+        blend(work, begun_from, 0.25)
+        after = read()
+        for name, value in began.state_dict().items():
+            torch.testing.assert_close(after["average"][name], before["average"][name] * 0.25 + value * 0.75)
+        self.assertFalse(all(torch.equal(after["average"][name], value) for name, value in before["average"].items()))
+        self.assertEqual(after.keys(), before.keys())
+        for name, value in before["weights"].items():
+            torch.testing.assert_close(after["weights"][name], value, rtol=0, atol=0)
 
     def run_it(self, *args: Path | str) -> None:
         done = subprocess.run([sys.executable, "-m", "models.train.run", *map(str, args)], cwd=ROOT, capture_output=True, text=True)
