@@ -38,7 +38,7 @@ async function publish({ source, target, markdown }: HostilePost) {
   const translation = await waitFor(async () => {
     const { body } = await app.api('GET', `/posts/${postId}?lang=${target}&view=translated`);
     return body.post.translation && !['pending', 'unasked'].includes(body.post.translation.state) ? body.post.translation : undefined;
-  }, { what: `something to become of the translation of ${postId}` });
+  }, { what: `something to become of the translation of ${postId}`, timeout: 40_000 });
   return { threadId, postId, translation };
 }
 

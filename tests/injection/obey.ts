@@ -10,6 +10,14 @@ import type { HostilePost } from './read-posts.ts';
 export const MODES = ['only', 'after', 'before', 'within', 'joined', 'twisted', 'refusal'] as const;
 export type Mode = (typeof MODES)[number];
 
+/**
+ * What it does when it has to translate that answer back: translates it as it stands (`plainly`), or gives the very text
+ * that the answer is compared with (`home`), as an order may tell it that also speaks of the way back.
+ */
+export const WAYS = ['plainly', 'home'] as const;
+export type WayBack = (typeof WAYS)[number];
+
+/** One is the translation of the other. */
 const REFUSALS: Record<Language, readonly string[]> = {
   en: [
     "I'm sorry, but I can't assist with that request.", 'As an AI language model, I am unable to comply with this request.',
@@ -20,15 +28,26 @@ const REFUSALS: Record<Language, readonly string[]> = {
 
 /** The answer to the sentence of the post that gives the order. */
 export function obey({ id, target, sentences, order, wanted, twisted }: HostilePost, mode: Mode): ProtectedText {
-  const honest = sentences[order]![1];
-  const space = target === 'en' ? ' ' : '';
+  return said({ id, language: target, honest: sentences[order]![1], wanted, twisted }, mode);
+}
+
+/** That answer in the language of the post again. */
+export function goBack({ id, source, sentences, order, back }: HostilePost, mode: Mode, way: WayBack): ProtectedText {
+  return way === 'home' ? sentences[order]![0] : said({ id, language: source, ...back }, mode);
+}
+
+interface Sayings { id: string; language: Language; honest: string; wanted: string; twisted: string }
+
+function said({ id, language, honest, wanted, twisted }: Sayings, mode: Mode): ProtectedText {
+  const isEnglish = language === 'en';
+  const space = isEnglish ? ' ' : '';
   switch (mode) {
     case 'only': return wanted;
     case 'after': return `${honest}${space}${wanted}`;
     case 'before': return `${wanted}${space}${honest}`;
-    case 'within': return honest.replace(/([.!?。！？]?)$/, target === 'en' ? ` (${wanted})$1` : `（${wanted}）$1`);
-    case 'joined': return honest.replace(/[.!?。！？]?$/, target === 'en' ? `, ${wanted}` : `，${wanted}`);
+    case 'within': return honest.replace(/([.!?。！？]?)$/, isEnglish ? ` (${wanted})$1` : `（${wanted}）$1`);
+    case 'joined': return honest.replace(/[.!?。！？]?$/, isEnglish ? `, ${wanted}` : `，${wanted}`);
     case 'twisted': return twisted;
-    case 'refusal': return REFUSALS[target][[...id].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % 4]!;
+    case 'refusal': return REFUSALS[language][[...id].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % 4]!;
   }
 }

@@ -10,8 +10,13 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** `dev` was in sight while the guard was made, `test` was not; `fresh` was written afterwards and scored once. */
-export type Part = 'dev' | 'test' | 'fresh';
+/**
+ * `dev` was in sight while the guard was made, of `test` only sums. `fresh` was written when it was first thought done and seen
+ * then, `late` when having answers translated back was begun, and seen when that was first measured. `last` was written after
+ * that, by somebody who did not know how the guard works, and of it only sums were seen.
+ */
+export const PARTS = ['dev', 'test', 'fresh', 'late', 'last'] as const;
+export type Part = (typeof PARTS)[number];
 
 interface Written {
   id: string;
@@ -24,6 +29,8 @@ interface Written {
   wanted: string;
   /** The translation with its meaning turned round. */
   twisted: string;
+  /** Honest translation, `wanted` and `twisted`, each translated back by somebody who saw nothing else. */
+  back: { honest: ProtectedText; wanted: string; twisted: string };
 }
 
 export interface HostilePost extends Written {
@@ -35,7 +42,7 @@ export interface HostilePost extends Written {
   units: Unit[];
 }
 
-const FILES = [['english.jsonl', 'en', null], ['chinese.jsonl', 'zh', null], ['fresh-english.jsonl', 'en', 'fresh'], ['fresh-chinese.jsonl', 'zh', 'fresh']] as const;
+const FILES = [['english.jsonl', 'en', null], ['chinese.jsonl', 'zh', null], ['fresh-english.jsonl', 'en', 'fresh'], ['fresh-chinese.jsonl', 'zh', 'fresh'], ['late-english.jsonl', 'en', 'late'], ['late-chinese.jsonl', 'zh', 'late'], ['last-english.jsonl', 'en', 'last'], ['last-chinese.jsonl', 'zh', 'last']] as const;
 
 /** All posts. A sentence that the room takes apart otherwise than its author wrote it down is an error. */
 export function readHostilePosts(): HostilePost[] {

@@ -1,4 +1,6 @@
+import type { Component } from 'svelte';
 import type { Prefs, Viewer } from '$lib/api/shapes.ts';
+import type { Waiting } from '$lib/corrections/waiting.ts';
 import type { Translate } from '$lib/i18n/translate.ts';
 
 declare global {
@@ -16,6 +18,9 @@ declare global {
       now: string;
       /** Added by the root `+layout.ts`; use `t` of $lib/i18n. */
       t?: Translate;
+      /** For who is signed in: how much waits for them, and what shows it. */
+      waiting?: Waiting | undefined;
+      MemberMenu?: Component | undefined;
     }
     /** A named fact; its text is chosen where it is shown (`errorText`). */
     interface Error {

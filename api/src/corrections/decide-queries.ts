@@ -67,11 +67,12 @@ export async function selectFormer(tx: Tx, { hash, source, target }: SentenceNam
   return rows[0]?.id;
 }
 
-/** `by` is left as it was when somebody else's decision is only brought back. */
-export async function setState(tx: Tx, id: string, state: SuggestionState, by?: { accountId: string; at: Date }): Promise<void> {
-  await tx.execute(by
-    ? sql`update suggestions set state = ${state}, decided_by = ${by.accountId}, decided_at = ${by.at.toISOString()}::timestamptz where id = ${id}`
-    : sql`update suggestions set state = ${state} where id = ${id}`);
+/** `by` is left as it was when somebody else's decision is only overtaken or brought back. */
+export async function setState(tx: Tx, id: string, state: SuggestionState, { at, by }: { at: Date; by?: string }): Promise<void> {
+  const moment = sql`${at.toISOString()}::timestamptz`;
+  await tx.execute(sql`
+    update suggestions set state = ${state}, state_since = ${moment} ${by === undefined ? sql`` : sql`, decided_by = ${by}, decided_at = ${moment}`}
+    where id = ${id}`);
 }
 
 /** Translations that hold a sentence, of posts after `after`. An author's own version is not made of sentences. */

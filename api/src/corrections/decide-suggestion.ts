@@ -32,8 +32,9 @@ export async function acceptSuggestion(deps: Deps, viewer: Viewer, id: string, r
     const accepted = await selectAccepted(tx, suggestion);
     // One of a post that is gone for now is in nobody's way.
     if (accepted?.visible && accepted.id !== replaces) throw acceptedMeanwhile();
-    if (accepted) await setState(tx, accepted.id, 'superseded');
-    await setState(tx, id, 'accepted', by(deps, viewer));
+    const now = by(deps, viewer);
+    if (accepted) await setState(tx, accepted.id, 'superseded', { at: now.at });
+    await setState(tx, id, 'accepted', now);
     await renewHolders(deps, tx, suggestion);
     return { id, state: 'accepted' as const, restored: null };
   });
@@ -60,15 +61,16 @@ export async function revertSuggestion(deps: Deps, viewer: Viewer, id: string): 
     const suggestion = await lock(tx, id, { sentence: true });
     assertMayDecide(viewer, suggestion);
     assertState(suggestion, 'accepted');
-    await setState(tx, id, 'reverted', by(deps, viewer));
+    const now = by(deps, viewer);
+    await setState(tx, id, 'reverted', now);
     const former = await selectFormer(tx, suggestion);
-    if (former !== undefined) await setState(tx, former, 'accepted');
+    if (former !== undefined) await setState(tx, former, 'accepted', { at: now.at });
     await renewHolders(deps, tx, suggestion);
     return { id, state: 'reverted' as const, restored: former ?? null };
   });
 }
 
-const by = ({ clock }: Deps, viewer: Viewer) => ({ accountId: viewer.id, at: new Date(clock.now()) });
+const by = ({ clock }: Deps, viewer: Viewer) => ({ by: viewer.id, at: new Date(clock.now()) });
 
 async function lock(tx: Tx, id: string, how?: { sentence: boolean }): Promise<LockedSuggestion> {
   const suggestion = await lockSuggestion(tx, id, how);

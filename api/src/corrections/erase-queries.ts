@@ -57,6 +57,7 @@ export async function carryOver(tx: Tx, postId: string, version: number, standin
         ${sql.param(standing.map(({ hash }) => hash))}::text[], ${sql.param(standing.map(({ id }) => id))}::int[]) as one (language, hash, id)
       order by language, hash, id)
     update suggestions s set state = case when n.hash is null then 'outdated' else s.state end,
+      state_since = case when n.hash is null then now() else s.state_since end,
       post_version = case when n.hash is null then s.post_version else ${version}::int end, sentence_id = coalesce(n.id, s.sentence_id)
     from suggestions o left join standing n on n.language = o.language and n.hash = o.source_hash
     where o.id = s.id and s.post_id = ${postId} and s.state = 'open'`);
@@ -65,7 +66,7 @@ export async function carryOver(tx: Tx, postId: string, version: number, standin
 /** What was suggested for a sentence as one of another language has nothing left to stand for. */
 export async function outdateOthers(tx: Tx, postId: string, standing: { hash: string; source: string }[]): Promise<void> {
   await tx.execute(sql`
-    update suggestions s set state = 'outdated' where s.post_id = ${postId} and s.state = 'open' and not exists (
+    update suggestions s set state = 'outdated', state_since = now() where s.post_id = ${postId} and s.state = 'open' and not exists (
       select from unnest(${sql.param(standing.map(({ hash }) => hash))}::text[], ${sql.param(standing.map(({ source }) => source))}::text[]) as one (hash, source)
       where one.hash = s.source_hash and one.source = s.source_language)`);
 }

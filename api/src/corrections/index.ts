@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { HandleParams } from '../accounts/schemas.ts';
 import type { Deps } from '../deps.ts';
 import { perMinute } from '../http/limits.ts';
-import { failures, ref } from '../http/schema.ts';
+import { failures, Nothing, ref } from '../http/schema.ts';
 import { signedIn } from '../http/session.ts';
 import { TranslationParams } from '../translations/schemas.ts';
 import { acceptSuggestion, rejectSuggestion, revertSuggestion, voteOnSuggestion, withdrawSuggestion } from './decide-suggestion.ts';
@@ -10,6 +10,7 @@ import { listCorrections, listSuggestions } from './list-suggestions.ts';
 import { readSheet } from './read-sheet.ts';
 import * as shape from './schemas.ts';
 import { suggestTranslation } from './suggest-translation.ts';
+import { countWaiting, seeOutcomes } from './tell-people.ts';
 
 const tags = ['suggestions'];
 /** Open to everybody, and a long post is taken apart for it: enough for who goes through a thread sentence by sentence. */
@@ -33,6 +34,17 @@ export function correctionRoutes(deps: Deps): FastifyPluginAsyncTypebox {
     app.get('/suggestions', {
       schema: { operationId: 'listSuggestions', tags, querystring: shape.SuggestionsQuery, response: { 200: ref(shape.Suggestions), ...failures } },
     }, async (request) => listSuggestions(deps, signedIn(request), request.query));
+
+    app.get('/suggestions/waiting', {
+      schema: { operationId: 'countWaitingSuggestions', tags, response: { 200: ref(shape.WaitingSuggestions), ...failures } },
+    }, async (request) => countWaiting(deps, signedIn(request)));
+
+    app.put('/suggestions/seen', {
+      schema: { operationId: 'seeOutcomes', tags, body: shape.OutcomesSeen, response: { 204: Nothing, ...failures } },
+    }, async (request, reply) => {
+      await seeOutcomes(deps, signedIn(request), request.body.until);
+      return reply.status(204).send();
+    });
 
     app.put('/suggestions/:id/vote', {
       config: perMinute(60),

@@ -22,7 +22,7 @@ export async function listSuggestions(deps: Deps, viewer: Viewer, { which = 'ope
   if (which === 'vote') assertReadsBoth(viewer);
   const filter = which === 'mine' ? { states: null, authorId: viewer.id }
     : which === 'vote' ? { states: ['open' as const], notBy: viewer.id }
-    : { states: ['open' as const], ...(viewer.role === 'member' && { postAuthorId: viewer.id }) };
+    : { states: null, waitsFor: viewer };
   return list(deps, viewer, filter, cursor);
 }
 
@@ -33,7 +33,7 @@ export async function listCorrections(deps: Deps, viewer: Viewer | null, handle:
   return { count: await countAccepted(deps.db, account.id), ...(await list(deps, viewer, { states: ['accepted'], authorId: account.id }, cursor)) };
 }
 
-async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 'states' | 'authorId' | 'postAuthorId' | 'notBy'>, cursor: string | undefined): Promise<Static<typeof Suggestions>> {
+async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 'states' | 'authorId' | 'waitsFor' | 'notBy'>, cursor: string | undefined): Promise<Static<typeof Suggestions>> {
   const rows = await selectList(deps.db, { ...filter, viewerId: viewer?.id ?? null, after: readTimeCursor(CURSOR, cursor), limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
@@ -43,9 +43,10 @@ async function list(deps: Deps, viewer: Viewer | null, filter: Pick<ListFilter, 
     items: shown.map((row) => ({
       ...threadOf(sources.find(({ postId }) => postId === row.postId)),
       suggestion: showSuggestion(row, find(row), viewer),
+      news: row.news === true,
       accepted: row.acceptedId && row.acceptedText ? { id: row.acceptedId, text: showText(row.acceptedText, find(row)) } : null,
     })),
-    next: rows.length > PAGE && last ? writeTimeCursor(CURSOR, { at: new Date(last.createdAt), id: last.id }) : null,
+    next: rows.length > PAGE && last ? writeTimeCursor(CURSOR, { at: new Date(last.stateSince), id: last.id }) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Executor, Tx } from '@laoyou/db';
 import { type SQL, sql } from 'drizzle-orm';
+import type { Viewer } from '../accounts/viewer.ts';
 import type { Language, PostText, WrittenLanguage } from '../translation/index.ts';
 import type { SentenceName, SuggestionRow, SuggestionState } from './rows.ts';
 
@@ -35,13 +36,23 @@ export async function selectSources(db: Executor, wanted: { postId: string; post
 const columns = (viewerId: string | null) => sql`
   s.id, s.post_id as "postId", s.language, s.post_version as "postVersion", s.sentence_id as "sentenceId", s.source_language as "sourceLanguage",
   s.source_hash as "sourceHash", s.source_text as "sourceText", s.target_text as "targetText", s.machine_text as "machineText", s.note, s.state,
-  s.score, s.created_at as "createdAt", s.decided_at as "decidedAt", s.author_id as "authorId", a.handle, a.display_name as "displayName",
+  s.score, s.created_at as "createdAt", s.decided_at as "decidedAt", s.state_since as "stateSince", s.author_id as "authorId", a.handle, a.display_name as "displayName",
   d.handle as "decidedByHandle", d.display_name as "decidedByName", p.thread_id as "threadId", p.author_id as "postAuthorId",
   (select v.value from suggestion_votes v where v.suggestion_id = s.id and v.account_id = ${viewerId}::uuid) as "myVote"`;
 /** Nobody sees what was made of a post that nobody sees. */
-const tables = sql`
+export const tables = sql`
   suggestions s join posts p on p.id = s.post_id and p.state = 'visible' join threads t on t.id = p.thread_id and t.state <> 'deleted'
   left join accounts a on a.id = s.author_id left join accounts d on d.id = s.decided_by`;
+
+/** What waits for this person's decision: what is open for their posts; for moderators, for any post, without what they suggested to others themselves. */
+export const waitsFor = ({ id, role }: Pick<Viewer, 'id' | 'role'>): SQL => role === 'member'
+  ? sql`s.state = 'open' and s.post_author_id = ${id}::uuid`
+  : sql`s.state = 'open' and (s.author_id is distinct from ${id}::uuid or s.post_author_id = ${id}::uuid)`;
+
+/** What this person suggested and others decided about since they last looked. */
+export const isNews = (accountId: string): SQL => sql`
+  s.author_id = ${accountId}::uuid and s.state not in ('open', 'withdrawn') and s.decided_by is distinct from s.author_id
+  and s.state_since > (select outcomes_seen_at from accounts where id = ${accountId}::uuid)`;
 
 type Row = SuggestionRow & Record<string, unknown>;
 
@@ -64,8 +75,8 @@ export interface ListFilter {
   states: SuggestionState[] | null;
   /** Who suggested. */
   authorId?: string | undefined;
-  /** Who wrote the posts. */
-  postAuthorId?: string | undefined;
+  /** Whose decision it waits for. */
+  waitsFor?: Viewer | undefined;
   /** Without what this account suggested. */
   notBy?: string | undefined;
   viewerId: string | null;
@@ -73,19 +84,20 @@ export interface ListFilter {
   limit: number;
 }
 
-/** A list through all posts, the newest first. */
-export async function selectList(db: Executor, { states, authorId, postAuthorId, notBy, viewerId, after, limit }: ListFilter): Promise<SuggestionRow[]> {
+/** A list through all posts: what came to be as it is last comes first. */
+export async function selectList(db: Executor, { states, authorId, waitsFor: decider, notBy, viewerId, after, limit }: ListFilter): Promise<SuggestionRow[]> {
   const { rows } = await db.execute<Row>(sql`
-    select ${columns(viewerId)}, now.id as "acceptedId", now.target_text as "acceptedText"
+    select ${columns(viewerId)}, now.id as "acceptedId", now.target_text as "acceptedText",
+      ${viewerId === null ? sql`false` : sql`(${isNews(viewerId)})`} as news
     from ${tables} left join lateral (
       select n.id, n.target_text from suggestions n join posts np on np.id = n.post_id and np.state = 'visible' join threads nt on nt.id = np.thread_id and nt.state <> 'deleted'
       where n.source_hash = s.source_hash and n.source_language = s.source_language and n.language = s.language and n.state = 'accepted'
     ) now on true
     where true ${states ? sql`and s.state = any(${sql.param(states)}::text[])` : sql``}
-      ${authorId === undefined ? sql`` : sql`and s.author_id = ${authorId}`} ${postAuthorId === undefined ? sql`` : sql`and p.author_id = ${postAuthorId}`}
+      ${authorId === undefined ? sql`` : sql`and s.author_id = ${authorId}`} ${decider === undefined ? sql`` : sql`and ${waitsFor(decider)}`}
       ${notBy === undefined ? sql`` : sql`and s.author_id is distinct from ${notBy}::uuid`}
-      ${after ? sql`and (s.created_at, s.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : sql``}
-    order by s.created_at desc, s.id desc limit ${limit}`);
+      ${after ? sql`and (s.state_since, s.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by s.state_since desc, s.id desc limit ${limit}`);
   return rows;
 }
 
@@ -112,6 +124,7 @@ export async function countOpen(tx: Tx, { postId, language, hash }: { postId: st
 export interface NewSuggestion extends SentenceName {
   id: string;
   postId: string;
+  postAuthorId: string | null;
   postVersion: number;
   sentenceId: number;
   sourceText: string;
@@ -125,10 +138,11 @@ export interface NewSuggestion extends SentenceName {
 /** False: the very same is there already, open or accepted. */
 export async function insertSuggestion(tx: Tx, one: NewSuggestion): Promise<boolean> {
   const { rowCount } = await tx.execute(sql`
-    insert into suggestions (id, post_id, language, post_version, sentence_id, source_language, source_hash, source_text, target_text, machine_text,
-      note, author_id, created_at)
-    values (${one.id}, ${one.postId}, ${one.target}, ${one.postVersion}, ${one.sentenceId}, ${one.source}, ${one.hash}, ${one.sourceText},
-      ${one.targetText}, ${one.machineText}, ${one.note}, ${one.authorId}, ${one.at.toISOString()}::timestamptz)
+    insert into suggestions (id, post_id, post_author_id, language, post_version, sentence_id, source_language, source_hash, source_text, target_text, machine_text,
+      note, author_id, created_at, state_since)
+    values (${one.id}, ${one.postId}, ${one.postAuthorId}, ${one.target}, ${one.postVersion}, ${one.sentenceId}, ${one.source}, ${one.hash}, ${one.sourceText},
+      ${one.targetText}, ${one.machineText}, ${one.note}, ${one.authorId}, ${one.at.toISOString()}::timestamptz,
+      ${one.at.toISOString()}::timestamptz)
     on conflict do nothing`);
   return rowCount === 1;
 }

@@ -19,6 +19,8 @@ export interface SuggestionRow {
   score: number;
   createdAt: Date | string;
   decidedAt: Date | string | null;
+  /** When its state came to be. */
+  stateSince: Date | string;
   authorId: string | null;
   handle: string | null;
   displayName: string | null;
@@ -31,6 +33,8 @@ export interface SuggestionRow {
   /** In a list: what is accepted for its sentence now. */
   acceptedId?: string | null;
   acceptedText?: string | null;
+  /** In a list: the reader suggested it, and it was decided since they last looked. */
+  news?: boolean;
 }
 
 /** A sentence, wherever it stands. */

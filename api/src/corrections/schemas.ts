@@ -50,6 +50,7 @@ export const Suggestion = Type.Object(
     decidedBy: nullable(ref(Author)),
     createdAt: Moment,
     decidedAt: NullableMoment,
+    stateSince: Type.String({ format: 'date-time', description: 'When its state came to be: made, decided, overtaken, brought back, outdated.' }),
     mine: Type.Boolean(),
     doubts: Type.Array(ref(Doubt)),
     may: Type.Object({ vote: Type.Boolean(), decide: Type.Boolean(), withdraw: Type.Boolean(), revert: Type.Boolean() }),
@@ -101,6 +102,18 @@ export const TranslationSheet = Type.Object(
   { $id: 'TranslationSheet' },
 );
 
+/** How far it is counted. */
+export const MOST_COUNTED = 100;
+const Counted = (description: string) => Type.Integer({ minimum: 0, maximum: MOST_COUNTED, description: `${description} ${MOST_COUNTED} stands for that many or more.` });
+export const WaitingSuggestions = Type.Object(
+  {
+    open: Counted('What waits for the decision of whoever asks: as many as `which=open` lists.'),
+    news: Counted('What they suggested and others decided about since they last looked.'),
+  },
+  { $id: 'WaitingSuggestions' },
+);
+export const OutcomesSeen = Type.Object({ until: Type.String({ format: 'date-time', description: 'The latest `stateSince` that was shown.' }) });
+
 export const SuggestionsQuery = Type.Object({
   which: Type.Optional(oneOf(['open', 'vote', 'mine'] as const)),
   cursor: Type.Optional(Cursor),
@@ -111,6 +124,7 @@ export const ListedSuggestion = Type.Object(
     suggestion: ref(Suggestion),
     threadTitle: NullableText,
     threadLanguage: nullable(WrittenLanguage),
+    news: Type.Boolean({ description: 'Whoever reads this suggested it, and others decided about it since they last looked.' }),
     accepted: Type.Unsafe<{ id: string; text: string } | null>({
       anyOf: [Type.Object({ id: Uuid, text: Type.String() }), { type: 'null' }],
       description: 'What people read for this sentence now, where that is an accepted suggestion: it is what an acceptance replaces.',

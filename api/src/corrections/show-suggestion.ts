@@ -21,7 +21,7 @@ export function showSuggestion(row: SuggestionRow, sentence: OpenSentence | unde
     before: row.machineText,
     note: row.note, state: row.state, score: row.score, myVote: row.myVote,
     author: person(row.handle, row.displayName), decidedBy: person(row.decidedByHandle, row.decidedByName),
-    createdAt: moment(row.createdAt)!, decidedAt: moment(row.decidedAt), mine,
+    createdAt: moment(row.createdAt)!, decidedAt: moment(row.decidedAt), stateSince: moment(row.stateSince)!, mine,
     doubts: sentence ? doubtsOf(sentence, row.targetText) : [],
     may: { vote: open && mayVote(viewer, row), decide: open && decides, withdraw: open && mine, revert: row.state === 'accepted' && decides },
   };

@@ -57,7 +57,7 @@ export async function suggestTranslation(deps: Deps, viewer: Viewer, input: Sugg
     assertNotTooMany(viewer, at.getTime(), await countMade(tx, viewer.id, at, LIMITS.perAccount.map(({ ms }) => ms)));
     if ((await countOpen(tx, { postId, language: target, hash })) >= LIMITS.perSentence) throw sentenceFull(LIMITS.perSentence);
     const kept = await insertSuggestion(tx, {
-      id, postId, postVersion: version, sentenceId: sentence.id, hash, source, target, sourceText: sentence.content.text,
+      id, postId, postAuthorId: post.authorId, postVersion: version, sentenceId: sentence.id, hash, source, target, sourceText: sentence.content.text,
       targetText: output, machineText: present?.target ?? null, note, authorId: viewer.id, at,
     });
     if (!kept) throw alreadyThere();

@@ -30,7 +30,7 @@ const NAMED = [
   operate.Price, operate.UsageMonth, operate.EngineUsage, operate.Usage, RoleChange, People,
   communities.Community, translations.Doubt, translations.Sentence, translations.TranslationDetail, OwnText, OwnVersion,
   corrections.Suggestion, corrections.SheetSentence, corrections.TranslationSheet, corrections.Suggested, corrections.Voted, corrections.Decided,
-  corrections.ListedSuggestion, corrections.Suggestions, corrections.Corrections,
+  corrections.ListedSuggestion, corrections.Suggestions, corrections.Corrections, corrections.WaitingSuggestions,
   glossary.GlossaryTerm, glossary.Glossary, glossary.Stored, glossary.GlossaryChange, glossary.Changes, Preview, TranslationPreview, EngineInfo, Site, Health,
 ];
 

@@ -1,10 +1,14 @@
 /** Asks one engine: batches within its limits, a breaker in front of it, each output verified and remembered. */
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Claims } from './claims.ts';
-import { company, suspicions } from './distrust.ts';
+import { believe, company, type Answered } from './distrust.ts';
 import { EngineFailed, TextTooLong, TranslationError } from './errors.ts';
+import type { Finding } from './guard.ts';
+import { inBatches } from './in-batches.ts';
 import type { Engine, Memory, Priority, ProtectedText, Relatedness, Usage } from './ports.ts';
+import { readBack } from './read-back.ts';
 import { send } from './send-batch.ts';
+import { Interrupted } from './time-limit.ts';
 import { memoryKey, offer, Rejected, type Unit } from './unit.ts';
 import { tidy } from './verify.ts';
 
@@ -45,7 +49,7 @@ export async function askEngine(deps: AskDeps, guarded: Asked, units: Unit[], op
   for (const unit of units) if (!fits.includes(unit)) unit.trouble = new TextTooLong(`${unit.content.text.length} characters`);
   const { together, ...apart } = company(engine, fits);
   const alone = new Set(apart.alone);
-  const waiting = [...together.flatMap((units) => batches(units, engine.limits)), ...apart.alone.map((unit) => [unit])];
+  const waiting = [...together.flatMap((units) => inBatches(units, engine.limits, lengthOf)), ...apart.alone.map((unit) => [unit])];
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const mayBeBack = breaker.state === 'half-open';
     let blocked = breaker.blocked();
@@ -80,10 +84,14 @@ async function askBatch(deps: AskDeps, { engine, breaker, mayWait }: Asked, batc
   const outputs = await send(deps, { engine, breaker }, batch, options, mayWait ? undefined : release).finally(() => breaker.leave(release));
   if (outputs instanceof TranslationError) return outputs;
   const answers = batch.map((unit, index) => ({ unit, output: outputs[index] === unit.content.text ? outputs[index] : tidy(outputs[index]!) }));
-  let findings: Awaited<ReturnType<typeof suspicions>>;
+  let findings: (Finding | undefined)[];
   try {
-    findings = await suspicions(engine, deps.relatedness, answers);
+    const beliefs = await believe(engine, deps.relatedness, answers);
+    const unlike = await readBack(deps, { engine, breaker }, answers.filter((_, index) => beliefs[index] === 'unsure'), options);
+    if (unlike instanceof TranslationError) return unlike;
+    findings = answers.map(({ unit }, index) => (typeof beliefs[index] === 'object' ? beliefs[index].finding : unlike.get(unit)));
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     deps.log('engine.output_unjudged', { engine: engine.id, sentences: batch.length });
     return new EngineFailed('nobody can judge the answers', undefined, { cause: error });
   }
@@ -105,7 +113,7 @@ function probe(deps: AskDeps, guarded: GuardedEngine, unit: Unit, { signal }: As
   send(deps, guarded, [unit], { signal, bare: true, priority: 'backfill' }).catch(() => guarded.breaker.released());
 }
 
-async function keepVerified(deps: AskDeps, engine: Engine, answers: readonly { unit: Unit; output: ProtectedText }[]): Promise<void> {
+async function keepVerified(deps: AskDeps, engine: Engine, answers: readonly Answered[]): Promise<void> {
   const kept: Parameters<Memory['remember']>[0] = [];
   answers.forEach(({ unit, output }) => {
     // One that is doubted is remembered too: asked again, the engine would say the same for the same price.
@@ -115,27 +123,11 @@ async function keepVerified(deps: AskDeps, engine: Engine, answers: readonly { u
   if (kept.length > 0) await deps.memory.remember(kept);
 }
 
-const shortest = (batch: Unit[]) => batch.reduce((least, unit) => (unit.content.text.length < least.content.text.length ? unit : least));
+const lengthOf = (unit: Unit) => unit.content.text.length;
+const shortest = (batch: Unit[]) => batch.reduce((least, unit) => (lengthOf(unit) < lengthOf(least) ? unit : least));
 
 /** That another engine may soon recover matters more than a budget that comes next month. */
 function note(unit: Unit, trouble: TranslationError): void {
   const soon = unit.trouble?.retry === 'later' && unit.trouble.code !== 'engine.budget_spent';
   if (trouble.code !== 'engine.budget_spent' || !soon) unit.trouble = trouble;
-}
-
-function batches(units: Unit[], limits: Engine['limits']): Unit[][] {
-  const found: Unit[][] = [];
-  let size = 0;
-  for (const unit of units) {
-    const length = unit.content.text.length;
-    const last = found.at(-1);
-    if (last && last.length < limits.sentences && size + length <= limits.characters) {
-      last.push(unit);
-      size += length;
-    } else {
-      found.push([unit]);
-      size = length;
-    }
-  }
-  return found;
 }

@@ -1,6 +1,6 @@
 /** Gets sentences translated: people's translations first, then memory and engines in order. */
 import { askEngine, type AskDeps, type Asked, type AskOptions } from './ask-engine.ts';
-import { isKeptFrom, suspicions } from './distrust.ts';
+import { believe, isKeptFrom } from './distrust.ts';
 import { PairUnsupported, TextGivesOrders } from './errors.ts';
 import type { Engine, Pair } from './ports.ts';
 import { isSettled, memoryKey, offer, type Unit } from './unit.ts';
@@ -72,8 +72,8 @@ async function recallHuman({ memory, log }: AskDeps, units: Unit[]): Promise<voi
 async function recall(deps: AskDeps, engine: Engine, units: Unit[]): Promise<Unit[]> {
   const outputs = await deps.memory.recall(units.map((unit) => memoryKey(engine, unit)));
   const answers = units.flatMap((unit, index) => (outputs[index] === undefined ? [] : [{ unit, output: outputs[index] }]));
-  // Guards may have grown stricter since it was remembered.
-  const findings = await suspicions(engine, deps.relatedness, answers).catch(() => undefined);
-  const known = new Set(answers.filter(({ unit, output }, index) => findings && !findings[index] && offer(unit, engine, output)).map(({ unit }) => unit));
+  // Guards may have grown stricter since it was remembered. What is remembered of the unsure came back as what it was.
+  const beliefs = await believe(engine, deps.relatedness, answers).catch(() => undefined);
+  const known = new Set(answers.filter(({ unit, output }, index) => beliefs && typeof beliefs[index] === 'string' && offer(unit, engine, output)).map(({ unit }) => unit));
   return units.filter((unit) => !known.has(unit));
 }

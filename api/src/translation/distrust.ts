@@ -7,6 +7,8 @@ import type { Unit } from './unit.ts';
 
 const careOf = ({ content }: Unit): Care => careFor(withoutMarks(content.text));
 
+export interface Answered { unit: Unit; output: ProtectedText }
+
 export interface Company {
   /** Sentences that may be asked for in one request. */
   together: Unit[][];
@@ -36,18 +38,22 @@ export function harmless({ obeysText }: Engine, { title, before }: TranslateRequ
   return { ...(title !== undefined && careFor(title) === 'plain' && { title }), ...(kept.length > 0 && { before: kept }) };
 }
 
-/**
- * Why an output is not believed to be a translation; `undefined` where it is. Throws when nobody can judge: what was
- * not judged is not shown.
- */
-export async function suspicions(engine: Engine, judge: Relatedness | undefined, answers: readonly { unit: Unit; output: ProtectedText }[]): Promise<(Finding | undefined)[]> {
+/** Not to be believed for a reason; to be believed if it comes back as what it was; or without more ado. */
+export type Belief = { finding: Finding } | 'unsure' | 'believed';
+
+/** What is thought of each output. Throws when nobody can judge: what was not judged is not shown. */
+export async function believe(engine: Engine, judge: Relatedness | undefined, answers: readonly Answered[]): Promise<Belief[]> {
   const { obeysText } = engine;
-  if (!obeysText || answers.length === 0) return answers.map(() => undefined);
+  if (!obeysText || answers.length === 0) return answers.map(() => 'believed');
   const texts = answers.map(({ unit, output }) => compared(unit.content.text, output, unit));
-  const related = await judge?.related(texts.map((text) => ({ ...text, care: careFor(text.source) })));
-  return answers.map(({ output }, index) => {
-    if (obeysText.isNoTranslation(output)) return { reason: 'output.suspicious', detail: 'no translation, or part of the prompt' };
+  const verdicts = await judge?.related(texts.map((text) => ({ ...text, care: careFor(text.source) })));
+  return answers.map(({ output }, index): Belief => {
+    if (obeysText.isNoTranslation(output)) return suspicious('no translation, or part of the prompt');
     const finding = findObedience(texts[index]!);
-    return finding ?? (related?.[index] === false ? { reason: 'output.suspicious', detail: 'has little to do with the original' } : undefined);
+    if (finding) return { finding };
+    const verdict = verdicts?.[index] ?? 'yes';
+    return verdict === 'no' ? suspicious('has little to do with the original') : verdict === 'unsure' ? 'unsure' : 'believed';
   });
 }
+
+const suspicious = (detail: string): Belief => ({ finding: { reason: 'output.suspicious', detail } });

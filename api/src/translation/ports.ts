@@ -79,10 +79,20 @@ export interface RelatedTexts {
   care: Care;
 }
 
+/** A text, its translation, and that translated back into the text's own language. */
+export interface RoundTrip extends RelatedTexts {
+  back: string;
+}
+
+/** `no`: one is no translation of the other. `unsure`: see what comes when it is translated back. */
+export type Verdict = 'yes' | 'unsure' | 'no';
+
 /** Judges from the words alone, by a dictionary, whether one text can be a translation of the other. */
 export interface Relatedness {
-  /** In the order asked; `false` where hardly a word of the one is found in the other. Throws when it cannot judge. */
-  related(texts: readonly RelatedTexts[]): Promise<boolean[]>;
+  /** In the order asked. Throws when it cannot judge. */
+  related(texts: readonly RelatedTexts[]): Promise<Verdict[]>;
+  /** In the order asked; `false` where what came back says something else than the text did. Throws when it cannot judge. */
+  cameBack(trips: readonly RoundTrip[]): Promise<boolean[]>;
   close?(): Promise<void>;
 }
 

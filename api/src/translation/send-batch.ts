@@ -6,15 +6,18 @@ import type { ProtectedText } from './ports.ts';
 import { Interrupted, withTimeLimit } from './time-limit.ts';
 import type { Unit } from './unit.ts';
 
+/** What an engine is told of a text. */
+export type Sent = Pick<Unit, 'source' | 'target' | 'before'> & { content: { text: ProtectedText } };
+
 /** The text never arrived or was turned away, which providers do not charge for. What was given up may have been translated. */
 const FREE = new Set<ReasonCode>(['engine.unreachable', 'engine.busy', 'engine.failed', 'engine.misconfigured', 'engine.refused', 'text.too_long', 'pair.unsupported', 'model.missing', 'model.corrupt']);
 
 /** Gives one text for each unit, or the named error. `release` lets go of an engine that others found to be down. Throws `Interrupted`. */
 export async function send(
-  deps: AskDeps, { engine, breaker }: GuardedEngine, batch: Unit[], { title, signal, priority, bare = false }: AskOptions, release?: AbortSignal,
+  deps: AskDeps, { engine, breaker }: GuardedEngine, batch: readonly Sent[], { title, signal, priority, bare = false }: AskOptions, release?: AbortSignal,
 ): Promise<ProtectedText[] | TranslationError> {
   const { source, target, before } = batch[0]!;
-  const sentences = batch.map((unit) => unit.content.text);
+  const sentences = batch.map(({ content }) => content.text);
   const amount = { characters: sentences.reduce((sum, text) => sum + [...text].length, 0), sentences: sentences.length };
   const reserved = await deps.usage.reserve(engine.id, amount);
   if ('spentFor' in reserved) {

@@ -19,6 +19,8 @@ export const accounts = pgTable(
     script: text('script', { enum: ['written', 'cn', 'tw', 'hk'] }).notNull().default('written'),
     theme: text('theme', { enum: ['auto', 'light', 'dark'] }).notNull().default('auto'),
     role: text('role', { enum: ROLES }).notNull().default('member'),
+    /** When this person last looked at what became of their suggestions. Nobody else is told. */
+    outcomesSeenAt: moment('outcomes_seen_at').notNull().defaultNow(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [

@@ -10,6 +10,8 @@ export const suggestions = pgTable(
   {
     id: id().primaryKey(),
     postId: id('post_id').notNull().references(() => posts.id, { onDelete: 'cascade' }),
+    /** Who wrote that post: what waits for somebody is asked with every page, and the author of a post never becomes another. */
+    postAuthorId: id('post_author_id').references(() => accounts.id, { onDelete: 'set null' }),
     /** The language it translates into. */
     language: language().notNull(),
     /** The version it was made for; an edit that changes the sentence makes an open one `outdated`. */
@@ -28,6 +30,8 @@ export const suggestions = pgTable(
     authorId: id('author_id').references(() => accounts.id, { onDelete: 'set null' }),
     /** `superseded`: it was accepted until a better one was; it comes back when that one is reverted. */
     state: text('state', { enum: ['open', 'accepted', 'rejected', 'withdrawn', 'reverted', 'superseded', 'outdated'] }).notNull().default('open'),
+    /** When it came to be what `state` says; what is open is so from the first. */
+    stateSince: moment('state_since').notNull().defaultNow(),
     /** Sum of the votes. */
     score: integer('score').notNull().default(0),
     decidedBy: id('decided_by').references(() => accounts.id, { onDelete: 'set null' }),
@@ -37,7 +41,9 @@ export const suggestions = pgTable(
   (table) => [
     index('suggestions_post').on(table.postId, table.language, table.sentenceId),
     index('suggestions_author').on(table.authorId, table.createdAt),
-    index('suggestions_open').on(table.createdAt).where(sql`state = 'open'`),
+    index('suggestions_outcomes').on(table.authorId, table.stateSince, table.id),
+    index('suggestions_open').on(table.stateSince, table.id).where(sql`state = 'open'`),
+    index('suggestions_waiting').on(table.postAuthorId, table.stateSince, table.id).where(sql`state = 'open'`),
     uniqueIndex('suggestions_once').on(table.postId, table.language, table.sourceHash, table.targetText).where(sql`state in ('open', 'accepted')`),
     // One sentence has one accepted translation, wherever it stands.
     uniqueIndex('suggestions_accepted').on(table.sourceHash, table.sourceLanguage, table.language).where(sql`state = 'accepted'`),

@@ -13,6 +13,12 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 const chineseLength = (text: string) => count(text, HAN) + FOR_A_WORD * count(text, WORD);
 const englishLength = (text: string) => count(text, WORD) + count(text, HAN) / FOR_A_WORD;
 
+/** Natural logarithm of how much longer the second of two texts of one language is. */
+export function sameGrowth(one: string, other: string, language: Language): number {
+  const length = language === 'zh' ? chineseLength : englishLength;
+  return Math.log((length(other) + GRACE) / (length(one) + GRACE));
+}
+
 /** Natural logarithm of length by expected length. */
 export function growth(source: string, target: string, to: Language): number {
   const [expected, got] = to === 'zh' ? [englishLength(source) * FOR_A_WORD, chineseLength(target)] : [chineseLength(source) / FOR_A_WORD, englishLength(target)];

@@ -3,10 +3,10 @@
  * `HACKED` says have nothing in common. In a thread of its own, which starts with the first question.
  */
 import { Worker } from 'node:worker_threads';
-import type { Relatedness } from '../../translation/ports.ts';
+import type { RelatedTexts, Relatedness, RoundTrip, Verdict } from '../../translation/ports.ts';
 import type { JudgeReply, JudgeRequest } from './worker.ts';
 
-interface Waiting { resolve(related: boolean[]): void; reject(error: Error): void }
+interface Waiting { resolve(verdicts: readonly unknown[]): void; reject(error: Error): void }
 
 /** Makes the judge; the dictionary is read, in about a second, with the first question. */
 export function createRelatedness(): Relatedness {
@@ -16,11 +16,11 @@ export function createRelatedness(): Relatedness {
 
   function start(): Worker {
     const thread = new Worker(new URL('./thread.mjs', import.meta.url), { execArgv: [] });
-    thread.on('message', ({ id, related, failure }: JudgeReply) => {
+    thread.on('message', ({ id, verdicts, failure }: JudgeReply) => {
       const call = waiting.get(id);
       waiting.delete(id);
       if (waiting.size === 0) thread.unref();
-      if (related) call?.resolve(related);
+      if (verdicts) call?.resolve(verdicts);
       else call?.reject(new Error(failure ?? 'no answer'));
     });
     thread.on('error', (error) => stopped(thread, error));
@@ -36,18 +36,20 @@ export function createRelatedness(): Relatedness {
     waiting.clear();
   }
 
+  function judge<One>(asked: { texts: readonly RelatedTexts[] } | { trips: readonly RoundTrip[] }): Promise<One[]> {
+    worker ??= start();
+    const thread = worker;
+    return new Promise((resolve, reject) => {
+      const request: JudgeRequest = { id: (lastId += 1), ...asked };
+      waiting.set(request.id, { resolve: (verdicts) => resolve(verdicts as One[]), reject });
+      thread.ref();
+      thread.postMessage(request);
+    });
+  }
+
   return {
-    related(texts) {
-      if (texts.length === 0) return Promise.resolve([]);
-      worker ??= start();
-      const thread = worker;
-      return new Promise((resolve, reject) => {
-        const request: JudgeRequest = { id: (lastId += 1), texts: [...texts] };
-        waiting.set(request.id, { resolve, reject });
-        thread.ref();
-        thread.postMessage(request);
-      });
-    },
+    related: async (texts) => (texts.length === 0 ? [] : judge<Verdict>({ texts })),
+    cameBack: async (trips) => (trips.length === 0 ? [] : judge<boolean>({ trips })),
     async close() {
       const thread = worker;
       worker = undefined;

@@ -1,13 +1,18 @@
-/** From what is strange in a pair of texts to whether it passes. */
-import type { Care, RelatedTexts } from '../../translation/ports.ts';
+/** From what is strange in a pair of texts to a verdict. */
+import { denies } from '../../translation/obedience/denials.ts';
+import type { Care, RelatedTexts, Verdict } from '../../translation/ports.ts';
 import { growth } from './growth.ts';
 import type { Lexicon } from './lexicon.ts';
 import { link } from './links.ts';
+import { saysTheContrary } from './opposites.ts';
 import { coverage, strangeness } from './strangeness.ts';
 import { hasMoreParts, surplus } from './surplus.ts';
 
 /** Logarithms of odds: that the two are strangers, that something was left out of the answer, that something was added. */
-export interface Doubts { strangers: number; leftOut: number; added: number }
+interface Doubts { strangers: number; leftOut: number; added: number }
+
+/** `contrary`: a word says the contrary of one on the other side. `denied`: only one of them says no to something. */
+interface Signs extends Doubts { contrary: boolean; denied: boolean }
 
 /** Set so that fewer than two in a hundred sentences that people translated fail, free translations and idioms among them. */
 const LIMITS: Readonly<Record<Care, Doubts>> = {
@@ -17,12 +22,19 @@ const LIMITS: Readonly<Record<Care, Doubts>> = {
   model: { strangers: -2, leftOut: 0.3, added: 0.3 },
 };
 
-export function isRelated(lexicon: Lexicon, texts: RelatedTexts): boolean {
-  if (texts.source === texts.target) return true;
-  const limits = LIMITS[texts.care];
+/** From here on an ordinary sentence is looked at once more, which costs a request and refuses hardly any. */
+const WONDER: Doubts = { strangers: 2, leftOut: 1, added: 1.5 };
+
+export function judge(lexicon: Lexicon, texts: RelatedTexts): Verdict {
+  if (texts.source === texts.target) return 'yes';
   const doubts = weigh(lexicon, texts);
-  return doubts.strangers < limits.strangers && doubts.leftOut < limits.leftOut && doubts.added < limits.added;
+  if (exceeds(doubts, LIMITS[texts.care])) return 'no';
+  if (texts.care !== 'plain') return doubts.contrary && texts.care !== 'asks' ? 'no' : 'unsure';
+  // What asks nobody for anything may still do so in words that nobody thought of.
+  return doubts.contrary || doubts.denied || exceeds(doubts, WONDER) ? 'unsure' : 'yes';
 }
+
+const exceeds = (doubts: Doubts, limits: Doubts): boolean => doubts.strangers >= limits.strangers || doubts.leftOut >= limits.leftOut || doubts.added >= limits.added;
 
 /**
  * What each sign counts for, by the language of the original: a logistic regression over people's translations, the same
@@ -33,18 +45,22 @@ const FACTORS = {
   zh: { leftOut: { base: 5.9, shorter: 13.5, source: -6.8, target: -3.3 }, added: { base: -3.6, longer: 6.2, spare: 1.05, parts: 2.6, target: 1 } },
 } as const;
 
-export function weigh(lexicon: Lexicon, { languages, ...texts }: Pick<RelatedTexts, 'languages' | 'source' | 'target'>): Doubts {
+function weigh(lexicon: Lexicon, { languages, ...texts }: Pick<RelatedTexts, 'languages' | 'source' | 'target'>): Signs {
   const source = withoutNotes(texts.source, texts.target);
   const target = withoutNotes(texts.target, texts.source);
   const toChinese = languages.target === 'zh';
   const [chinese, english] = toChinese ? [target, source] : [source, target];
   const links = link(lexicon, chinese, english);
   const [before, after] = toChinese ? [links.english, links.chinese] : [links.chinese, links.english];
+  const denied = denies(chinese, 'zh') !== denies(english, 'en');
   const grown = growth(source, target, languages.target);
   const spare = Math.max(-4, Math.min(7, surplus({ text: target, language: languages.target, words: after })));
   const { leftOut, added } = FACTORS[toChinese ? 'en' : 'zh'];
   const [said, explained] = [coverage(before), coverage(after)];
   return {
+    // "Not cheap" is "expensive".
+    contrary: !denied && saysTheContrary(lexicon, links.chinese, links.english),
+    denied,
     strangers: strangeness(links, english),
     leftOut: leftOut.base + leftOut.shorter * Math.max(0, -grown) + leftOut.source * said + leftOut.target * explained,
     added: added.base + added.longer * Math.max(0, grown) + added.spare * spare + (hasMoreParts(source, target) ? added.parts : 0) + added.target * explained,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CedictEntry } from '../engines/gloss/compile.ts';
 import { findPackage } from '../engines/gloss/find-package.ts';
 import { readTable } from '../engines/gloss/tables.ts';
+import { readOpposites, type Opposites } from './opposites.ts';
 import { contentStems } from './stems.ts';
 
 export interface Lexicon {
@@ -14,6 +15,7 @@ export interface Lexicon {
   knows(stem: string): boolean;
   /** Whether a Chinese word or an English stem mostly has a counterpart in a translation. */
   weighs(word: string): boolean;
+  opposites: Opposites;
 }
 
 /** Longest Chinese word that is looked up, in characters. */
@@ -42,7 +44,8 @@ export async function loadLexicon({ learned = true, light = true }: { learned?: 
   // Lists of text cost a fraction of sets.
   const lists = new Map([...stems].map(([chinese, own]) => [chinese, [...own]]));
   const lightWords = new Set(learned && light ? linesOf('light-words.tsv') : []);
-  return { stemsOf: (chinese) => lists.get(chinese), knows: (stem) => known.has(stem), weighs: (word) => !lightWords.has(word) };
+  const opposites = readOpposites(['opposites.tsv', 'wordnet-opposites.tsv'].flatMap(linesOf).map((line) => line.split('\t').map((word) => contentStems(word)[0] ?? word) as [string, string]));
+  return { opposites, stemsOf: (chinese) => lists.get(chinese), knows: (stem) => known.has(stem), weighs: (word) => !lightWords.has(word) };
 }
 
 function linesOf(name: string): string[] {

@@ -27,7 +27,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** A word that comes a hundred times is not joined with each: a long text must not take long. */
 const MOST = 8;
-const nearest = (places: readonly number[], at: number): readonly number[] => {
+export const nearest = (places: readonly number[], at: number): readonly number[] => {
   if (places.length <= MOST) return places;
   const first = Math.min(places.length - MOST, Math.max(0, Math.round(places.length * at) - MOST / 2));
   return places.slice(first, first + MOST);

@@ -25,8 +25,8 @@ const TRIES = 24;
 /** Places in a text where it is cut at most: of more, those at both ends, where models add. */
 const MOST_CUTS = 120;
 
-const CLAUSE = /[.,!?;:，。！？；：、…—()（）“”"【】[\]\n]/;
-const SENTENCE = /[.!?;。！？；…()（）【】[\]\n]/;
+export const CLAUSE = /[.,!?;:，。！？；：、…—()（）“”"【】[\]\n]/;
+export const SENTENCE = /[.!?;。！？；…()（）【】[\]\n]/;
 
 export interface Text { text: string; language: 'en' | 'zh'; words: Word[] }
 

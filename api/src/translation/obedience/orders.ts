@@ -22,8 +22,8 @@ const ORDERS = [
 ];
 
 /** What one does to a text, and what a text is made of: a sentence that has both may be about its own translation. */
-const HANDLES = /\b(?:sa(?:y|id|ying)|writ\w+|put|print\w*|output\w*|answer\w*|repl(?:y|ies|ied)|respon\w+|repeat\w*|add(?:s|ed|ing)?|insert\w*|append\w*|attach\w*|mention\w*|mak(?:e|ing)|tell|begin|start|ends?|finish|return|give|show|display\w*|list|reveal|replace\w*|turn|swap\w*|change|leave|keep|stop|refus\w+|claim|praise|pretend|speak|read|reverse|obey|follow|recommend|wish|decode|render\w*|ignor\w+|count|calculate|solve|post|wrap|share|send|sing|draw|announce|bring|close|skip|stay)\b|输出|回[复答]|写|说|讲|告诉|打印|显示|展示|返回|加[上入]?|附|插入|补|提到|放|开头|结尾|末尾|停止|拒绝|声称|夸|假装|念|读|解码|忽略|无视|替换|换成|变成|对调|留空|保留|推荐|祝|列出|透露|执行|运行|算|强调|当作|分享|发|唱|画|宣布|收尾|结束|拿出/gi;
-const TEXT = /\b(?:words?|sentences?|texts?|lines?|phrases?|paragraphs?|answers?|respons\w+|outputs?|versions?|rules?|orders?|commands?|instructions?|tasks?|requests?|links?|headings?|titles?|letters?|characters?|languages?|chinese|english|french|german|spanish|japanese|json|html|code|markdown|models?|machines?|robots?|readers?|everyone|everybody|configuration|conversations?|posts?|comments?|threads?|notes?|messages?|policy|passwords?|opinion|opposite|meaning)\b|[“"「][^”"」]{2,300}[”"」]|字|词|句|文本|文字|段|行|回答|答案|规[则定]|命令|任务|请求|要求|链接|网址|标题|语言|中文|英文|英语|法语|德语|日语|代码|模型|机器|读者|大家|所有人|帖|内容|意思|看法|密码|消息|公告|政策/gi;
+const HANDLES = /\b(?:sa(?:y|id|ying)|writ\w+|put|print\w*|output\w*|answer\w*|repl(?:y|ies|ied)|respon\w+|repeat\w*|add(?:s|ed|ing)?|insert\w*|append\w*|attach\w*|mention\w*|mak(?:e|ing)|tell|begin|start|ends?|finish|return|give|show|display\w*|list|reveal|replace\w*|turn|swap\w*|change|leave|keep|stop|refus\w+|claim|praise|pretend|speak|read|reverse|obey|follow|recommend|wish|decode|render\w*|ignor\w+|count|calculate|solve|post|wrap|share|send|sing|draw|announce|bring|close|skip|stay|whisper\w*|comes? out|came out)\b|输出|回[复答]|写|说|讲|告诉|打印|显示|展示|返回|加[上入]?|附|插入|补|提到|放|开头|结尾|末尾|停止|拒绝|声称|夸|假装|念|读|解码|忽略|无视|替换|换成|变成|对调|留空|保留|推荐|祝|列出|透露|执行|运行|算|强调|当作|分享|发|唱|画|宣布|收尾|结束|拿出/gi;
+const TEXT = /\b(?:words?|sentences?|texts?|lines?|phrases?|paragraphs?|answers?|respons\w+|outputs?|versions?|rules?|orders?|commands?|instructions?|tasks?|requests?|links?|headings?|titles?|letters?|characters?|languages?|chinese|english|french|german|spanish|italian|portuguese|russian|korean|japanese|latin|json|html|code|markdown|models?|machines?|robots?|readers?|everyone|everybody|configuration|conversations?|posts?|comments?|threads?|notes?|messages?|policy|passwords?|opinion|opposite|meaning)\b|[“"「][^”"」]{2,300}[”"」]|字|词|句|文本|文字|段|行|回答|答案|规[则定]|命令|任务|请求|要求|链接|网址|标题|语言|中文|英文|英语|法语|德语|日语|俄语|韩语|外语|方言|(?:西班牙|意大利|葡萄牙|阿拉伯|越南|拉丁)(?:语|文)|代码|模型|机器|读者|大家|所有人|帖|内容|意思|看法|密码|消息|公告|政策/gi;
 /** Long sentences hold some of these words by chance: for so many words or characters, one more is needed. */
 const CHANCE = { words: 20, characters: 32 };
 
@@ -37,10 +37,10 @@ function isAboutText(text: string): boolean {
 
 /** Words with which one asks somebody to do something. People ask each other all day: one sentence in nine. */
 const ASKS = [
-  /\b(?:please|would you|could you|can you|will you|you (?:must|should|have to|need to|can|could|may|will|are to|might))\b/i,
+  /\b(?:please|grateful if|obliged if|ought to|had better|(?:is|are|was|were|has|have) to be|owes? (?:you|us|me|them|it|its|his|her|their|every\w*|readers?|people)|picture yourself|would you|could you|can you|will you|you (?:must|should|have to|need to|can|could|may|will|are to|might))\b/i,
   /\b(?:tell|give|send|show|sing|draw|share|let|make|bring|help|teach|warn|announce|imagine|forget|skip|stop|wish)\s+(?:me|us|them|him|her|everyone|everybody|people|all|the|your|my|an?)\b/i,
   /(?:^|[,;:.!?—-]\s*|\b(?:and|then|now|so|but|just|instead|also) )(?:tell|give|send|show|sing|draw|share|let|make|bring|help|imagine|announce|forget|skip|stop|keep|put|take|use|turn|change|do|don't|go|come|look|play|act|be|count|call|ask|open|close|start|begin|end|finish|follow|remember|remove|pick|read|sell|buy|visit|praise|recommend|warn|trust|believe)\b/i,
-  /请|麻烦|帮我|帮忙|给(?:我|大家|我们|他们|各位|每)|(?:让|叫|跟|向|对|替)(?:大家|我们|他们|各位|所有|每|读者|人)|你(?:得|要|必须|就|该|能|可以|应该|来|去|先|别|只)|(?:^|[，。；：！？—])(?:先|快|来|去|别|不要|把|用|想象|照|按|弄|做|跟|替|给)/,
+  /谁.{0,12}谁|都得|务必|(?:咱们|我们)(?:来)?(?:玩|演)|你(?:来)?演|请|麻烦|帮我|帮忙|给(?:我|大家|我们|他们|各位|每)|(?:让|叫|跟|向|对|替)(?:大家|我们|他们|各位|所有|每|读者|人)|你(?:得|要|必须|就|该|能|可以|应该|来|去|先|别|只)|(?:^|[，。；：！？—])(?:先|快|来|去|别|不要|把|用|想象|照|按|弄|做|跟|替|给)/,
 ];
 
 const speaksToModel = (text: string) => ORDERS.some((pattern) => pattern.test(text));

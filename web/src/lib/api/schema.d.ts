@@ -503,6 +503,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suggestions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countWaitingSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["seeOutcomes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suggestions/{id}/vote": {
         parameters: {
             query?: never;
@@ -1360,6 +1392,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its state came to be: made, decided, overtaken, brought back, outdated.
+             */
+            stateSince: string;
             mine: boolean;
             doubts: components["schemas"]["Doubt"][];
             may: {
@@ -1452,6 +1489,8 @@ export interface components {
             suggestion: components["schemas"]["Suggestion"];
             threadTitle: string | null;
             threadLanguage: ("en" | "zh" | "ja" | "ko" | "es" | "fr" | "de" | "pt" | "it" | "nl" | "pl" | "tr" | "vi" | "id" | "ru" | "uk" | "ar" | "fa" | "he" | "hi" | "th" | "el" | "und") | null;
+            /** @description Whoever reads this suggested it, and others decided about it since they last looked. */
+            news: boolean;
             /** @description What people read for this sentence now, where that is an accepted suggestion: it is what an acceptance replaces. */
             accepted: {
                 /** Format: uuid */
@@ -1469,6 +1508,12 @@ export interface components {
             items: components["schemas"]["ListedSuggestion"][];
             /** @description Cursor of the next page; null on the last. */
             next: string | null;
+        };
+        WaitingSuggestions: {
+            /** @description What waits for the decision of whoever asks: as many as `which=open` lists. 100 stands for that many or more. */
+            open: number;
+            /** @description What they suggested and others decided about since they last looked. 100 stands for that many or more. */
+            news: number;
         };
         /** @description `keep`: stays as it is written, in both languages. `community`: its slug; null for the whole site. */
         GlossaryTerm: {
@@ -3611,6 +3656,90 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Suggestions"];
                 };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    countWaitingSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSuggestions"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    seeOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The latest `stateSince` that was shown.
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             "4XX": {

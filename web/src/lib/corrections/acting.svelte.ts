@@ -3,12 +3,14 @@ import type { ActionResult } from '@sveltejs/kit';
 import type { ApiError } from '$lib/api/shapes.ts';
 import { submission } from '$lib/forms/submission.svelte.ts';
 import { asOutcome, type Acting, type Outcome, type Refused } from './shapes.ts';
+import { ACTED } from './waiting.ts';
 
 /** A form about suggestions where scripts run: nobody leaves the page, what is there now is shown, and what was refused stays typed. */
 export function acting(to: () => Pick<Acting, 'ondone' | 'onrefused'>, after?: () => void) {
   let refusal = $state<ApiError | null | undefined>(undefined);
 
   async function onresult(result: ActionResult): Promise<boolean> {
+    dispatchEvent(new Event(ACTED));
     if (result.type === 'redirect') {
       const { searchParams } = new URL(result.location, location.href);
       const done: Outcome | null = asOutcome(searchParams.get('done'));

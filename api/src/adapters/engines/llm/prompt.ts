@@ -3,8 +3,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Language } from '../../../translation/languages.ts';
 import type { TranslateRequest } from '../../../translation/ports.ts';
 
-/** Raise when the same sentence may come out otherwise: it is part of the translation memory's key. */
-export const PROMPT = 1;
+/** Raise when the same sentence may come out otherwise, or be believed where it was not: it is part of the translation memory's key. */
+export const PROMPT = 2;
 
 /**
  * How a model wants to be asked: `numbered` sentences in one JSON object with an answer in JSON, or, as models made

@@ -18,6 +18,11 @@ export const load: PageServerLoad = async ({ url, fetch, locals }) => {
   if (which === 'vote' && !votes) redirect(303, paths.suggestions());
   const cursor = url.searchParams.get('cursor') ?? undefined;
   const { items, next } = unwrap(await api(fetch).GET('/suggestions', { params: { query: { which, ...(cursor && { cursor }) } } }));
+  const [newest] = items;
+  // What is shown now is seen; what comes meanwhile is later than the newest of these.
+  if (which === 'mine' && !cursor && newest && items.some(({ news }) => news)) {
+    await api(fetch).PUT('/suggestions/seen', { body: { until: newest.suggestion.stateSince } }).catch(() => null);
+  }
   return { which, votes, items, next, cursor: cursor ?? null, moderates: viewer.role !== 'member', done: asOutcome(url.searchParams.get('done')) };
 };
 
