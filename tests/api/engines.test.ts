@@ -36,7 +36,7 @@ it('counts what each has made, and what people have', async () => {
   for (const { postId } of [one, two]) await forum.translated(postId, 'zh');
   await app.database.query("update translations set engine_version = 'of-yesterday', human_count = 1 where post_id = $1", [two.postId]);
   const answer = await list('of-today');
-  expect(answer.engines[0]).toMatchObject({ translations: 2, olderVersions: 1, since: expect.stringMatching(/^\d{4}-/), measured: { current: true } });
+  expect(answer.engines[0]).toMatchObject({ translations: 2, olderVersions: 1, since: expect.stringMatching(/^\d{4}-/), measured: { current: true, shared: false } });
   expect(answer.people).toEqual({ sentences: 1, authors: 0 });
   expect(answer.earlier).toEqual([]);
   // What an engine of former days wrote is still read; people and posts that needed none are no engines.

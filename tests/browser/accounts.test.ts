@@ -93,6 +93,8 @@ describe.each([
     await page.getByLabel('English').last().uncheck();
     await page.locator('#languages').getByRole('button').click();
     await page.getByText(text('en', 'errors:account.reads_invalid')).waitFor();
+    // A page that comes anew is shown where the complaint is.
+    if (!javaScriptEnabled) expect(new URL(page.url()).hash).toBe('#languages');
     await page.locator('#password').getByLabel('Current password').fill('not this one');
     await page.locator('#password').getByLabel('New password').fill(password);
     await page.locator('#password').getByRole('button').click();
@@ -158,6 +160,8 @@ describe.each([
     await page.locator('#remove').getByLabel('Current password').fill(person.password);
     await page.locator('#remove').getByRole('button').click();
     await page.getByText(text('en', 'accounts:sign_in.deleted')).waitFor();
+    // Who has just gone is not welcomed back.
+    await page.getByRole('heading', { level: 1, name: text('en', 'accounts:sign_in.title.deleted') }).waitFor();
     expect((await forum.app.api('GET', `/accounts/${person.handle}`)).status).toBe(404);
     const post = await forum.app.api('GET', `/posts/${postId}`);
     expect(post.status === 404 || post.body.markdown === null).toBe(true);

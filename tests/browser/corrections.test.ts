@@ -155,3 +155,18 @@ it('is offered to nobody who is signed out, nor for an author’s own words', as
   expect(await mine.page.locator('.suggest').count()).toBe(0);
   await mine.close();
 });
+
+it.each([true, false])('is taken back where somebody’s corrections are listed, which says so (scripts: %s)', async (javaScriptEnabled) => {
+  const { app } = forum;
+  const [author, suggester] = await Promise.all([app.signUp({ reads: ['en'] }), app.signUp({ displayName: 'Wei Better', reads: ['zh'] })]);
+  const { postId, words } = await postToCorrect(forum, author, 'en');
+  const { body } = await app.api('POST', `/posts/${postId}/translations/zh/suggestions`, { version: 1, sentence: 1, text: words }, { as: suggester });
+  expect((await app.api('POST', `/suggestions/${body.id}/accept`, {}, { as: author })).status).toBe(200);
+  const { page, problems, close } = await forum.open({ as: author, javaScriptEnabled });
+  await page.goto(`/u/${suggester.handle}/corrections`);
+  await page.locator('.listed', { hasText: words }).getByRole('button', { name: text('en', 'corrections:act.revert'), exact: true }).click();
+  await page.getByText(text('en', 'corrections:done.reverted')).waitFor();
+  expect(await page.locator('.listed', { hasText: words }).count()).toBe(0);
+  expect(problems).toEqual([]);
+  await close();
+});

@@ -39,6 +39,7 @@ it.each([
   expect(rows).toEqual([...new Set(bundled!.scores.map(({ set }) => set))].map((set) => [text(locale, `engines:set.${set}` as 'engines:set.forum'), ...shown(set, 'zh'), ...shown(set, 'en')]));
   expect(await first.locator('.kept li').count()).toBe(bundled!.kept.length);
   expect(await first.getByText(bundled!.hardware).count()).toBe(1);
+  expect(await first.getByText(text(locale, 'engines:scores.shared')).count()).toBe(bundled!.shared ? 1 : 0);
 
   await page.locator('article#gloss').getByText(text(locale, 'engines:scores.other').replace('{{measured}}', gloss!.version).replace('{{serving}}', 'of-tomorrow')).waitFor();
   await page.locator('article#deepl').getByText(text(locale, 'engines:scores.none')).waitFor();

@@ -16,6 +16,8 @@ export interface Options {
   guards: boolean;
   /** Keep the figures for the forum's page of engines. */
   record: boolean;
+  /** Other work runs on this machine: the page says so beside the speed. */
+  shared: boolean;
 }
 
 /** Says what is wrong with the command line, and how it goes. */
@@ -33,17 +35,18 @@ export const USAGE = `Usage: pnpm eval [options]
   --json            one flat object on stdout instead of tables
   --json-file FILE  writes that object to a file as well
   --record          keeps the figures in models/scores.json, which the page /engines shows
+  --shared          with --record: other work runs on this machine meanwhile, and the page says so beside the speed
 `;
 
 /** Throws `UsageError`. */
 export function parseOptions(argv: readonly string[]): Options {
-  let values: { engine?: string[]; set?: string[]; limit?: string; data?: string; json?: boolean; guards?: boolean; record?: boolean; 'json-file'?: string };
+  let values: { engine?: string[]; set?: string[]; limit?: string; data?: string; json?: boolean; guards?: boolean; record?: boolean; shared?: boolean; 'json-file'?: string };
   try {
     ({ values } = parseArgs({
       args: argv.filter((arg) => arg !== '--'),
       options: {
         engine: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, limit: { type: 'string' },
-        data: { type: 'string' }, json: { type: 'boolean' }, guards: { type: 'boolean' }, record: { type: 'boolean' }, 'json-file': { type: 'string' },
+        data: { type: 'string' }, json: { type: 'boolean' }, guards: { type: 'boolean' }, record: { type: 'boolean' }, shared: { type: 'boolean' }, 'json-file': { type: 'string' },
       },
     }));
   } catch (error) {
@@ -51,6 +54,7 @@ export function parseOptions(argv: readonly string[]): Options {
   }
   if (values.record && values.guards) throw new UsageError('--record keeps figures of engines: leave out --guards.');
   if (values.record && values.limit !== undefined) throw new UsageError('--record keeps figures of whole sets: leave out --limit.');
+  if (values.shared && !values.record) throw new UsageError('--shared is kept with the figures: add --record.');
   return {
     engines: named('engine', values.engine, [...ENGINES.keys()]),
     sets: named('set', values.set, SETS),
@@ -60,6 +64,7 @@ export function parseOptions(argv: readonly string[]): Options {
     jsonFile: values['json-file'],
     guards: values.guards ?? false,
     record: values.record ?? false,
+    shared: values.shared ?? false,
   };
 }
 

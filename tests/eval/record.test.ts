@@ -18,6 +18,7 @@ it('keeps what was measured, the version it was measured of, when and on what', 
     kept: [{ kind: 'names', percent: 54.8, total: 42 }],
     wordsPerSecond: 284,
   });
+  expect(asMeasured(run, figures, [], { shared: true })).toMatchObject({ shared: true });
 });
 
 it('replaces the same engine and leaves the others', async () => {
@@ -35,6 +36,8 @@ it('what comes with this release can be read and says what it is of', async () =
   const kept = await readScores();
   expect(kept.map(({ engine }) => engine)).toEqual(expect.arrayContaining(['bundled', 'gloss']));
   for (const { date, hardware, version, scores } of kept) {
+    // A machine's name and nothing else: what else there is to say of it, the page says in the reader's language.
+    expect(hardware).toMatch(/^\d+ × [^,;]+$/);
     expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect([hardware, version].every(Boolean)).toBe(true);
     for (const { bleu, chrf } of scores) expect(bleu >= 0 && bleu <= 100 && chrf >= 0 && chrf <= 100).toBe(true);
@@ -45,4 +48,6 @@ it('what comes with this release can be read and says what it is of', async () =
 it('records whole sets only', () => {
   expect(parseOptions(['--record'])).toMatchObject({ record: true });
   expect(() => parseOptions(['--record', '--limit', '10'])).toThrow(UsageError);
+  expect(parseOptions(['--record', '--shared'])).toMatchObject({ shared: true });
+  expect(() => parseOptions(['--shared'])).toThrow(UsageError);
 });

@@ -14,12 +14,13 @@ export const SCORES_FILE = fileURLToPath(new URL('../../models/scores.json', imp
 export const hardware = (): string => `${cpus().length} × ${cpus()[0]?.model.replace(/\((R|TM)\)|\s+(CPU|Processor)\b.*$/g, '').trim() ?? 'unknown'}`;
 
 /** The figures of one engine as they are kept: rounded as the page shows them. */
-export function asMeasured({ id, version, model }: Pick<EngineRun, 'id' | 'version' | 'model'>, figures: Figures, sets: readonly EvalSet[], { date = new Date(), machine = hardware() } = {}): Measured {
+export function asMeasured({ id, version, model }: Pick<EngineRun, 'id' | 'version' | 'model'>, figures: Figures, sets: readonly EvalSet[], { date = new Date(), machine = hardware(), shared = false } = {}): Measured {
   const tenth = (value: number): number => Number(value.toFixed(1));
   return {
     engine: id, version, model,
     date: date.toISOString().slice(0, 10),
     hardware: machine,
+    ...(shared && { shared }),
     scores: sets.flatMap((set) => {
       const [bleu, chrf] = [figures[`${id}_${set.name}_${direction(set)}_bleu`], figures[`${id}_${set.name}_${direction(set)}_chrf`]];
       return bleu === undefined || chrf === undefined ? [] : [{ set: set.name, source: set.source as 'en' | 'zh', target: set.target, lines: set.sources.length, bleu: tenth(bleu), chrf: tenth(chrf) }];

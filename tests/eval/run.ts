@@ -36,7 +36,7 @@ async function evaluate(options: Options): Promise<void> {
   for (const name of options.engines ?? ENGINES.keys()) {
     try {
       const { title, version, figures: measured } = await measure(name, sets);
-      kept.push(asMeasured({ ...title, version }, measured, sets));
+      kept.push(asMeasured({ ...title, version }, measured, sets, { shared: options.shared }));
       engines.push(title);
       Object.assign(figures, measured);
     } catch (error) {

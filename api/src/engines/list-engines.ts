@@ -26,7 +26,7 @@ export function createEnginesList({ db, engines, clock }: Pick<Deps, 'db' | 'eng
           translations: own?.translations ?? 0,
           olderVersions: own ? own.translations - own.current : 0,
           since: own?.since.toISOString() ?? null,
-          measured: 'version' in figures ? { ...figures, current: figures.version === version } : null,
+          measured: 'version' in figures ? { ...figures, shared: figures.shared ?? false, current: figures.version === version } : null,
         };
       }),
       earlier: made.engines

@@ -11,6 +11,8 @@ export interface Measured {
   /** `2026-11-25`. */
   date: string;
   hardware: string;
+  /** Other work ran on it meanwhile: alone it would have been faster. */
+  shared?: boolean;
   scores: { set: string; source: Language; target: Language; lines: number; bleu: number; chrf: number }[];
   /** What came through, in percent of what there was. */
   kept: { kind: string; percent: number; total: number }[];

@@ -8,7 +8,8 @@ export const MeasuredScores = Type.Object(
     version: Type.String({ description: 'Of the engine that was measured; another one may serve now.' }),
     model: Type.String(),
     date: Type.String({ description: 'Such as 2026-11-25.' }),
-    hardware: Type.String(),
+    hardware: Type.String({ description: 'A name, such as 2 × AMD EPYC.' }),
+    shared: Type.Boolean({ description: 'Other work ran on it meanwhile: alone it would have been faster.' }),
     current: Type.Boolean({ description: 'The version that serves now is the one that was measured.' }),
     scores: Type.Array(Type.Object({
       set: Type.String(), source: oneOf(LANGUAGE_CODES), target: oneOf(LANGUAGE_CODES), lines: Type.Integer(), bleu: percent, chrf: percent,

@@ -1087,7 +1087,10 @@ export interface components {
             model: string;
             /** @description Such as 2026-11-25. */
             date: string;
+            /** @description A name, such as 2 × AMD EPYC. */
             hardware: string;
+            /** @description Other work ran on it meanwhile: alone it would have been faster. */
+            shared: boolean;
             /** @description The version that serves now is the one that was measured. */
             current: boolean;
             scores: {

@@ -8,6 +8,9 @@ export function htmlLang(language: WrittenLanguage, script: Script = 'written'):
   return language === 'zh' ? scriptTags[script] : language;
 }
 
+/** A guess for what carries no language of its own, such as a note: in Chinese where there is a Han character. */
+export const langOf = (text: string): string => htmlLang(/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+
 /** What can be chosen for a post besides the two that are read here. */
 export const otherLanguages = ['ja', 'ko', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'tr', 'vi', 'id', 'ru', 'uk', 'ar', 'fa', 'he', 'hi', 'th', 'el'] as const satisfies readonly WrittenLanguage[];
 

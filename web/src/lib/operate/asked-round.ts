@@ -18,7 +18,8 @@ export function askedRound(read: (name: string) => string | null): AskedRound | 
     choice,
     lang: lang === 'en' || lang === 'zh' ? lang : undefined,
     community: read('community')?.slice(0, 100) || undefined,
-    rate: read('rate')?.trim().slice(0, 20) || undefined,
+    // Chinese input methods type full-width digits.
+    rate: read('rate')?.normalize('NFKC').trim().slice(0, 20) || undefined,
   };
 }
 

@@ -11,13 +11,17 @@ interface Share {
   over: boolean;
 }
 
-/** What of a round an engine takes: more than its budget holds is never sent to it, and so costs nothing. */
+/** What of a round is taken, and by whom: more than a budget holds is never sent, and so costs nothing. What an engine that is away would cost, its stand-in does not. */
 export function withinBudget({ engine, characters, price }: Estimate['first'][number], { engines, month }: Pick<Usage, 'engines' | 'month'>): Share {
-  const found = engines.find(({ id }) => id === engine);
-  const used = found?.months.find((one) => one.month === month)?.characters ?? 0;
-  const fits = found?.budget == null ? characters : Math.min(characters, Math.max(0, found.budget - used));
-  const standIn = found?.standIn ?? null;
-  if (found?.state === 'spent') return { engine, characters, price: null, standIn, over: false };
+  const asked = engines.find(({ id }) => id === engine);
+  const standIn = asked?.standIn ?? null;
+  const taker = standIn === null ? asked : engines.find(({ id }) => id === standIn);
+  if (taker?.state === 'spent') return { engine, characters, price: null, standIn, over: false };
+  const used = taker?.months.find((one) => one.month === month)?.characters ?? 0;
+  const fits = taker?.budget == null ? characters : Math.min(characters, Math.max(0, taker.budget - used));
   const over = fits < characters;
-  return { engine, characters, standIn, over, price: price && over ? { ...price, amount: String((Number(price.amount) * fits) / characters) } : price };
+  if (standIn !== null) return { engine, characters, standIn, over, price: taker?.price ? share(taker.price, fits / 1_000_000) : null };
+  return { engine, characters, standIn, over, price: price && over ? share(price, fits / characters) : price };
 }
+
+const share = ({ amount, currency }: Price, part: number): Price => ({ currency, amount: String(Number(amount) * part) });

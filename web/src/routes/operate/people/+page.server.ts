@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, url, locals }) => {
   requireAdmin(locals, url);
-  const handle = url.searchParams.get('handle')?.trim().replace(/^@/, '').slice(0, 100) ?? '';
+  const handle = url.searchParams.get('handle')?.trim().replace(/^[@＠]/, '').slice(0, 100) ?? '';
   const [people, found] = await Promise.all([
     api(fetch).GET('/operate/people').then(unwrap),
     handle === '' ? null : api(fetch).GET('/accounts/{handle}', { params: { path: { handle } } }),

@@ -1,5 +1,6 @@
 import { api, unwrap } from '$lib/api/client.ts';
 import { decisionActions } from '$lib/corrections/serve-corrections.ts';
+import { asOutcome } from '$lib/corrections/shapes.ts';
 import { paths } from '$lib/paths.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ params, url, fetch }) => {
     api(fetch).GET('/accounts/{handle}', { params: { path: params } }).then(unwrap),
     api(fetch).GET('/accounts/{handle}/corrections', { params: { path: params, query: cursor ? { cursor } : {} } }).then(unwrap),
   ]);
-  return { account: person.account, ...corrections, further: cursor !== undefined };
+  return { account: person.account, ...corrections, further: cursor !== undefined, done: asOutcome(url.searchParams.get('done')) };
 };
 
 export const actions: Actions = decisionActions(({ params }, done) => `${paths.corrections(params.handle ?? '')}?done=${done}`);
