@@ -125,4 +125,20 @@ describe('an answer of which the judge is unsure', () => {
     await expect(setup([engine]).translate(null, true, 'Please bring a `towel` to everyone.')).rejects.toMatchObject({ code: 'markup.lost' });
     expect(requests.filter(({ source }) => source === 'zh')).toEqual([]);
   });
+
+  it('waits no longer for what comes back once others find the engine to be down', async () => {
+    let asked = () => {};
+    const onItsWay = new Promise<void>((resolve) => { asked = resolve; });
+    const { engine } = obedient({ [TEXT]: ANSWER, 'It is late.': new EngineUnreachable('gone') });
+    const slow: Engine = { ...engine, translate: async (request, signal) => {
+      if (request.source === 'en') return engine.translate(request, signal);
+      asked();
+      return new Promise((_, reject) => { signal.addEventListener('abort', () => reject(signal.reason as Error)); });
+    } };
+    const { translate } = setup([slow, draft]);
+    const first = translate();
+    await onItsWay;
+    await translate(null, true, 'It is late.');
+    expect((await first).sentences[0]).toMatchObject({ engine: 'draft' });
+  });
 });
