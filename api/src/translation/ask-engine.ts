@@ -10,7 +10,7 @@ import { readBack } from './read-back.ts';
 import { send } from './send-batch.ts';
 import { Interrupted } from './time-limit.ts';
 import { memoryKey, offer, Rejected, type Unit } from './unit.ts';
-import { tidy } from './verify.ts';
+import { tidy, verify } from './verify.ts';
 
 export interface GuardedEngine {
   engine: Engine;
@@ -57,20 +57,19 @@ export async function askEngine(deps: AskDeps, guarded: Asked, units: Unit[], op
       probe(deps, guarded, shortest(batch), options);
       blocked = breaker.blocked();
     }
-    const result = blocked ?? (await askBatch(deps, guarded, batch, alone.has(batch[0]!) ? { ...options, bare: true } : options));
-    if (Array.isArray(result)) {
+    const { left, trouble } = blocked ? { left: batch, trouble: blocked } : await askBatch(deps, guarded, batch, alone.has(batch[0]!) ? { ...options, bare: true } : options);
+    if (!trouble) {
       // What stands around it may be to blame.
-      const again = result.filter((unit) => !alone.has(unit));
+      const again = left.filter((unit) => !alone.has(unit));
       for (const unit of again) alone.add(unit);
       waiting.unshift(...again.map((unit) => [unit]));
       continue;
     }
-    const trouble = result;
-    for (const unit of batch) note(unit, trouble);
+    for (const unit of left) note(unit, trouble);
     if (trouble.code === 'engine.refused' || trouble.code === 'text.too_long') {
       // One sentence of the batch may be to blame: the others should not suffer for it.
-      const half = Math.ceil(batch.length / 2);
-      if (batch.length > 1) waiting.unshift(batch.slice(0, half), batch.slice(half));
+      const half = Math.ceil(left.length / 2);
+      if (left.length > 1) waiting.unshift(left.slice(0, half), left.slice(half));
     } else {
       for (const unit of waiting.flat()) note(unit, trouble);
       return;
@@ -78,31 +77,48 @@ export async function askEngine(deps: AskDeps, guarded: Asked, units: Unit[], op
   }
 }
 
-/** Sends one batch and keeps what passes. Returns the error that concerns the batch as a whole, or whose answers are no translations. */
-async function askBatch(deps: AskDeps, { engine, breaker, mayWait }: Asked, batch: Unit[], options: AskOptions): Promise<TranslationError | Unit[]> {
-  const release = breaker.join();
-  const outputs = await send(deps, { engine, breaker }, batch, options, mayWait ? undefined : release).finally(() => breaker.leave(release));
-  if (outputs instanceof TranslationError) return outputs;
+/** What is to be asked again of a batch: each alone, or what `trouble` concerns. */
+interface Outcome { left: Unit[]; trouble?: TranslationError | undefined }
+
+/** Sends one batch and keeps what passes. */
+async function askBatch(deps: AskDeps, guarded: Asked, batch: Unit[], options: AskOptions): Promise<Outcome> {
+  const alarm = guarded.breaker.join();
+  return askAndJudge(deps, guarded, batch, options, guarded.mayWait ? undefined : alarm).finally(() => guarded.breaker.leave(alarm));
+}
+
+async function askAndJudge(deps: AskDeps, guarded: Asked, batch: Unit[], options: AskOptions, release: AbortSignal | undefined): Promise<Outcome> {
+  const { engine } = guarded;
+  const outputs = await send(deps, guarded, batch, options, release);
+  if (outputs instanceof TranslationError) return { left: batch, trouble: outputs };
   const answers = batch.map((unit, index) => ({ unit, output: outputs[index] === unit.content.text ? outputs[index] : tidy(outputs[index]!) }));
-  let findings: (Finding | undefined)[];
-  try {
-    const beliefs = await believe(engine, deps.relatedness, answers);
-    const unlike = await readBack(deps, { engine, breaker }, answers.filter((_, index) => beliefs[index] === 'unsure'), options);
-    if (unlike instanceof TranslationError) return unlike;
-    findings = answers.map(({ unit }, index) => (typeof beliefs[index] === 'object' ? beliefs[index].finding : unlike.get(unit)));
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    deps.log('engine.output_unjudged', { engine: engine.id, sentences: batch.length });
-    return new EngineFailed('nobody can judge the answers', undefined, { cause: error });
-  }
-  const suspects = batch.filter((unit, index) => {
-    const finding = findings[index];
+  const beliefs = await judged(deps, engine, batch, believe(engine, deps.relatedness, answers));
+  if (beliefs instanceof TranslationError) return { left: batch, trouble: beliefs };
+  const isDue = ({ unit, output }: Answered, index: number) => beliefs[index] === 'unsure' && !verify(unit.content, output, unit);
+  // What needs no second request is kept whatever becomes of that one.
+  await keepVerified(deps, engine, answers.filter((answer, index) => typeof beliefs[index] === 'string' && !isDue(answer, index)));
+  const due = answers.filter(isDue);
+  const back = await judged(deps, engine, due.map(({ unit }) => unit), readBack(deps, guarded, due, options, release));
+  const { findings, trouble } = back instanceof TranslationError ? { findings: new Map<Unit, Finding | undefined>(), trouble: back } : back;
+  await keepVerified(deps, engine, due.filter(({ unit }) => findings.has(unit) && !findings.get(unit)));
+  const left = batch.filter((unit, index) => {
+    const belief = beliefs[index]!;
+    const finding = typeof belief === 'object' ? belief.finding : findings.get(unit);
     if (finding) unit.trouble = new Rejected(finding.reason, finding.detail);
     if (finding) deps.log('engine.output_rejected', { engine: engine.id, code: finding.reason, detail: finding.detail });
-    return finding;
+    return finding || (due.some((answer) => answer.unit === unit) && !findings.has(unit));
   });
-  await keepVerified(deps, engine, answers.filter(({ unit }) => !suspects.includes(unit)));
-  return suspects;
+  return { left, trouble };
+}
+
+/** What a judge says, or that there is none: what nobody judged is not shown. */
+async function judged<Verdict>(deps: AskDeps, engine: Engine, units: readonly Unit[], work: Promise<Verdict>): Promise<Verdict | TranslationError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    deps.log('engine.output_unjudged', { engine: engine.id, sentences: units.length });
+    return new EngineFailed('nobody can judge the answers', undefined, { cause: error });
+  }
 }
 
 /**

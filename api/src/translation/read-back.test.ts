@@ -45,7 +45,7 @@ function setup(engines: Engine[], relatedness = judge) {
   const counted: Amount[] = [];
   const usage = { reserve: async (_: string, amount: Amount) => { counted.push(amount); return { month: '2026-11' }; }, failed: async () => {} };
   const translator = createTranslator({ engines, memory, usage, relatedness, glossary: { terms: async () => ({ version: 0, terms: [] }) }, clock: { now: Date.now } });
-  const translate = (title: string | null = null, acceptPartial = true) => translator.translate({ title, markdown: TEXT, language: 'en' }, 'zh', { acceptPartial });
+  const translate = (title: string | null = null, acceptPartial = true, markdown = TEXT) => translator.translate({ title, markdown, language: 'en' }, 'zh', { acceptPartial });
   return { translate, stored, counted };
 }
 
@@ -106,5 +106,39 @@ describe('an answer of which the judge is unsure', () => {
     const { obeysText: _, ...plain } = engine;
     expect((await setup([plain]).translate()).sentences[0]).toMatchObject({ target: ANSWER });
     expect(requests).toHaveLength(1);
+  });
+
+  it('does not cost the others of its batch what was said of them, when the engine is lost or refuses on the way back', async () => {
+    const both = 'The soup was hot. The bread was warm.';
+    const onlyBread: Relatedness = { ...judge, related: async (texts) => texts.map(({ source }) => (source.includes('soup') ? 'unsure' : 'yes')) };
+    for (const error of [new EngineUnreachable('gone'), new EngineRefused('no')]) {
+      const { engine, requests } = obedient({ 'The soup was hot.': '汤很热。', 'The bread was warm.': '面包是温的。', '汤很热。': error });
+      const { translate, stored } = setup([engine, draft], onlyBread);
+      expect((await translate(null, true, both)).sentences).toMatchObject([{ engine: 'draft' }, { target: '面包是温的。', engine: 'obedient' }]);
+      expect([...stored.values()]).toContain('面包是温的。');
+      expect(requests.filter(({ sentences }) => sentences.includes('The bread was warm.'))).toHaveLength(1);
+    }
+  });
+
+  it('that lost a mark is not asked for on the way back: it cannot be shown', async () => {
+    const { engine, requests } = obedient({ 'Please bring a ⟦1⟧ to everyone.': '请给大家带毛巾。' });
+    await expect(setup([engine]).translate(null, true, 'Please bring a `towel` to everyone.')).rejects.toMatchObject({ code: 'markup.lost' });
+    expect(requests.filter(({ source }) => source === 'zh')).toEqual([]);
+  });
+
+  it('waits no longer for what comes back once others find the engine to be down', async () => {
+    let asked = () => {};
+    const onItsWay = new Promise<void>((resolve) => { asked = resolve; });
+    const { engine } = obedient({ [TEXT]: ANSWER, 'It is late.': new EngineUnreachable('gone') });
+    const slow: Engine = { ...engine, translate: async (request, signal) => {
+      if (request.source === 'en') return engine.translate(request, signal);
+      asked();
+      return new Promise((_, reject) => { signal.addEventListener('abort', () => reject(signal.reason as Error)); });
+    } };
+    const { translate } = setup([slow, draft]);
+    const first = translate();
+    await onItsWay;
+    await translate(null, true, 'It is late.');
+    expect((await first).sentences[0]).toMatchObject({ engine: 'draft' });
   });
 });

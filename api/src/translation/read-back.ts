@@ -15,24 +15,25 @@ import type { Unit } from './unit.ts';
 
 const UNLIKE: Finding = { reason: 'output.suspicious', detail: 'says something else when translated back' };
 
-/**
- * Those of some answers of one pair that come back as something else; or the error for which this could not be found out.
- * Throws `Interrupted`, and when nobody can judge.
- */
-export async function readBack(deps: AskDeps, guarded: GuardedEngine, answers: readonly Answered[], { signal, priority }: AskOptions): Promise<Map<Unit, Finding> | TranslationError> {
+/** What was found of each answer that was looked at, `undefined` where it is the same; and why the others were not. */
+export interface ReadBack { findings: Map<Unit, Finding | undefined>; trouble?: TranslationError }
+
+/** Of answers of one pair, those that come back as something else. Throws `Interrupted`, and when nobody can judge. */
+export async function readBack(deps: AskDeps, guarded: GuardedEngine, answers: readonly Answered[], { signal, priority }: AskOptions, release?: AbortSignal): Promise<ReadBack> {
   const { engine } = guarded;
   const { relatedness } = deps;
-  const unlike = new Map<Unit, Finding>();
+  const findings: ReadBack['findings'] = new Map(answers.map(({ unit }) => [unit, undefined]));
   const due = relatedness ? answers.flatMap(({ unit, output }) => (isRead(unit.source) ? [{ unit, output, language: unit.source }] : [])) : [];
+  for (const { unit } of due) findings.delete(unit);
   for (const batch of inBatches(due, engine.limits, ({ output }) => output.length)) {
     const sent = batch.map(({ unit, output, language }) => ({ source: unit.target, target: language, content: { text: output }, before: [] }));
-    const backs = await send(deps, guarded, sent, { signal, priority, bare: true });
-    if (backs instanceof TranslationError) return backs;
+    const backs = await send(deps, guarded, sent, { signal, priority, bare: true }, release);
+    if (backs instanceof TranslationError) return { findings, trouble: backs };
     const same = await relatedness!.cameBack(batch.map(({ unit, output }, index) => {
       const text = compared(unit.content.text, output, unit);
       return { ...text, back: withoutMarks(backs[index]!), care: careFor(text.source) };
     }));
-    batch.forEach(({ unit }, index) => { if (!same[index]) unlike.set(unit, UNLIKE); });
+    batch.forEach(({ unit }, index) => findings.set(unit, same[index] ? undefined : UNLIKE));
   }
-  return unlike;
+  return { findings };
 }

@@ -21,8 +21,12 @@ export function readOpposites(pairs: readonly (readonly [string, string])[]): Op
  */
 export function areContrary(lexicon: Lexicon, one: string, other: string): boolean {
   const [here, there] = [sensesOf(lexicon, one), sensesOf(lexicon, other)];
-  const contraries = here.reduce((sum, stem) => sum + there.filter((sense) => lexicon.opposites.get(stem)?.has(sense)).length, 0);
-  return contraries > here.filter((stem) => there.includes(stem)).length;
+  let contraries = 0;
+  for (const stem of here) {
+    const opposed = lexicon.opposites.get(stem);
+    if (opposed) for (const sense of there) if (opposed.has(sense)) contraries += 1;
+  }
+  return contraries > 0 && contraries > here.filter((stem) => there.includes(stem)).length;
 }
 
 /** Chinese words by their senses; English ones are stems themselves. */

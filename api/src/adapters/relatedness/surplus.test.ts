@@ -11,3 +11,11 @@ it('of a thousand clauses takes no longer than it may, and sees what was added a
   expect(surplus({ text, language: 'en', words: said })).toBeGreaterThan(plain);
   expect(performance.now() - began).toBeLessThan(3000);
 });
+
+it('takes no longer where each word may say many of the other text, as in Chinese', () => {
+  const places = Array.from({ length: 1000 }, (_, index) => index);
+  const words = places.map((index) => ({ text: '点', from: index * 2, to: index * 2 + 1, others: Array.from({ length: 100 }, (_, near) => (index * 7 + near * 3) % 500), name: false, light: false }));
+  const began = performance.now();
+  surplus({ text: '点，'.repeat(words.length), language: 'zh', words });
+  expect(performance.now() - began).toBeLessThan(2000);
+});

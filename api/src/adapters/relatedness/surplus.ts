@@ -38,11 +38,11 @@ export function surplus({ text, language, words }: Text): number {
   const all = places.filter((place) => between(place, CLAUSE));
   const clauses = all.length > MOST_CUTS ? [...all.slice(0, MOST_CUTS / 2), ...all.slice(-MOST_CUTS / 2)] : all;
   const sentences = new Set(places.filter((place) => between(place, SENTENCE)));
-  const said = wordsSaid(words, 0, 0);
+  const shares = shareOut(words);
 
   const score = (from: number, to: number) => {
     const stretch = words.slice(from, to).filter(({ light, others }) => !light || others.length > 0);
-    const lost = said - wordsSaid(words, from, to);
+    const lost = lostWithout(words, shares, from, to);
     const linked = stretch.filter(({ others }) => others.length > 0).length;
     const names = stretch.filter(({ name, others }) => name && others.length === 0).length;
     return weights.lost * lost + weights.spare * Math.max(0, linked - lost) + weights.name * names + weights.stranger * (stretch.length - linked - names);
@@ -62,19 +62,39 @@ export function surplus({ text, language, words }: Text): number {
   return worst;
 }
 
-/** How many words of the other text are said, each by a word of its own, when a stretch is left out. */
-function wordsSaid(words: readonly Word[], from: number, to: number): number {
-  const saidBy = new Map<number, number>();
-  const say = (word: number, tried: Set<number>): boolean => words[word]!.others.some((other) => {
-    if (tried.has(other) || tried.size > TRIES) return false;
+/** Which word says which of the other text, each one of its own. */
+type Shares = Map<number, number>;
+
+/** Shares the words of the other text out: `word` gets one, if others can make do with another. */
+function say(words: readonly Word[], saidBy: Shares, word: number, tried: Set<number>): boolean {
+  for (const other of words[word]!.others) {
+    if (tried.size > TRIES) return false;
+    if (tried.has(other)) continue;
     tried.add(other);
     const taken = saidBy.get(other);
-    if (taken !== undefined && !say(taken, tried)) return false;
+    if (taken !== undefined && !say(words, saidBy, taken, tried)) continue;
     saidBy.set(other, word);
     return true;
-  });
-  words.forEach((_, word) => { if (word < from || word >= to) say(word, new Set()); });
-  return saidBy.size;
+  }
+  return false;
+}
+
+function shareOut(words: readonly Word[]): Shares {
+  const saidBy: Shares = new Map();
+  words.forEach((_, word) => say(words, saidBy, word, new Set()));
+  return saidBy;
+}
+
+/** How many words of the other text nobody says any more when a stretch is left out. `shares`: while it stands there. */
+function lostWithout(words: readonly Word[], shares: Shares, from: number, to: number): number {
+  const within = (word: number) => word >= from && word < to;
+  const saidBy: Shares = new Map([...shares].filter(([, word]) => !within(word)));
+  const speaking = new Set(saidBy.values());
+  let lost = shares.size - saidBy.size;
+  for (let word = 0; word < words.length && lost > 0; word += 1) {
+    if (!within(word) && !speaking.has(word) && say(words, saidBy, word, new Set())) lost -= 1;
+  }
+  return lost;
 }
 
 const ENDED = /[\s.!?。！？…;；"”'’」』)）\]】]+$/u;
