@@ -103,3 +103,15 @@ it('a refusal takes the focus to the field it is about, and an empty draft is no
   await saved.waitFor({ state: 'detached' });
   await close();
 });
+
+it('a reply that is given up gives the focus back', async () => {
+  const writer = await forum.app.signUp({ reads: ['en'] });
+  const { threadId } = await forum.thread(writer, 'A short one', 'Nothing much.');
+  const replyId = await forum.reply(forum.admin, threadId, 'Not much here either.');
+  const { page, close } = await forum.open({ as: writer });
+  await page.goto(`/t/${threadId}`, { waitUntil: 'networkidle' });
+  await page.locator(`#p-${replyId} [data-reply]`).click();
+  await page.locator('.inline-reply').getByRole('button', { name: text('en', 'common:action.cancel') }).click();
+  await page.locator(`#p-${replyId} [data-reply]:focus`).waitFor();
+  await close();
+});
