@@ -85,6 +85,23 @@ it('words of the author’s own are not replaced by a machine’s', async () => 
   await close();
 });
 
+it('without scripts it says the same: the title, what is left as it is, and that there is no translation', async () => {
+  const { page, body, close } = await compose(false);
+  const preview = page.getByRole('button', { name: text('en', 'posting:preview.show') });
+  await page.locator('input[name="title"]').fill('A kettle for two');
+  await body.fill('It sings.');
+  await preview.click();
+  await page.locator('section.preview .side').first().getByText('[zh] A kettle for two').waitFor();
+  await page.locator('section.preview .side').first().getByText('[zh] It sings.').waitFor();
+  forum.app.engine.fail('failed');
+  await body.fill('It sings no more.');
+  await page.locator('input[name="title"]').fill('A kettle for three');
+  await preview.click();
+  await page.locator('section.preview').getByText(text('en', 'errors:translation.unavailable')).waitFor();
+  await page.locator('section.preview').getByText('It sings no more.').waitFor();
+  await close();
+});
+
 it('a refusal takes the focus to the field it is about, and an empty draft is not called saved', async () => {
   const { page, body, close } = await compose();
   const send = page.getByRole('button', { name: text('en', 'posting:thread.submit') });
