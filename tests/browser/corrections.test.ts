@@ -153,6 +153,8 @@ it('is offered to nobody who is signed out, nor for an author’s own words', as
   await mine.page.getByRole('link', { name: text('zh-CN', 'reading:provenance.sentences') }).click();
   await mine.page.locator('#sentence-1').getByText(text('zh-CN', 'corrections:by.author')).waitFor();
   expect(await mine.page.locator('.suggest').count()).toBe(0);
+  await mine.page.getByText(text('zh-CN', 'corrections:authors_own')).waitFor();
+  expect(await mine.page.getByText(text('zh-CN', 'corrections:vote.both')).count()).toBe(0);
   await mine.close();
 });
 

@@ -82,6 +82,18 @@ describe('a thread on the screen', () => {
     await close();
   });
 
+  it('says soon that the connection is lost, however often it tries to come back, and takes it back', async () => {
+    const { threadId } = await forum.thread(person, 'On a train', 'Tunnels ahead.');
+    const { page, context, close } = await forum.open({ locale: 'zh-CN' });
+    await page.goto(`/t/${threadId}`, { waitUntil: 'networkidle' });
+    const lost = page.getByText(text('zh-CN', 'reading:live.lost'));
+    await context.setOffline(true);
+    await lost.waitFor({ timeout: 7000 });
+    await context.setOffline(false);
+    await lost.waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('finds a post of a later page by its address', async () => {
     const { threadId } = await forum.thread(person, 'Many', 'More than one page of replies.');
     let last = '';

@@ -16,6 +16,9 @@ export function askWhileTyping<Answer>({ address, pause, afterTooMany, unanswere
   let shown = $state.raw<Answer | null>(null);
   let problem = $state.raw<ApiError | null>(null);
   let busy = $state(false);
+  // The question that what is shown answers, and the one that would be asked of the text as it stands.
+  let answered = $state('');
+  let wanted = $state('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
   let asked = '';
@@ -35,7 +38,7 @@ export function askWhileTyping<Answer>({ address, pause, afterTooMany, unanswere
       if (signal.aborted) return;
       if (response.status === 429) quietUntil = Date.now() + afterTooMany;
       problem = response.ok ? null : (answer as ApiError);
-      if (response.ok) shown = answer as Answer;
+      if (response.ok) [shown, answered] = [answer as Answer, body];
     } catch {
       if (!signal.aborted) problem = unanswered;
     } finally {
@@ -46,6 +49,8 @@ export function askWhileTyping<Answer>({ address, pause, afterTooMany, unanswere
   return {
     /** The newest answer, also while a newer one is on its way. */
     get shown() { return shown; },
+    /** What is shown is about the text as it stands, not about how it was before. */
+    get current() { return shown !== null && answered === wanted; },
     get problem() { return problem; },
     get busy() { return busy; },
     /** The text changed: asks when the typing pauses. `null`: there is nothing to ask. */
@@ -53,14 +58,16 @@ export function askWhileTyping<Answer>({ address, pause, afterTooMany, unanswere
       clearTimeout(timer);
       if (question === null) {
         asking?.abort();
-        [shown, problem, busy, asked] = [null, null, false, ''];
+        [shown, problem, busy, asked, wanted] = [null, null, false, '', ''];
         return;
       }
+      wanted = JSON.stringify(question);
       timer = setTimeout(() => void ask(question), Math.max(pause, quietUntil - Date.now()));
     },
     /** Somebody wants to know at once. */
     now(question: object): void {
       clearTimeout(timer);
+      wanted = JSON.stringify(question);
       void ask(question);
     },
     stop(): void {

@@ -22,6 +22,7 @@ export function foresee(community: () => string | undefined) {
   };
   return {
     get shown() { return preview.shown; },
+    get current() { return preview.current; },
     get problem() { return preview.problem; },
     get busy() { return preview.busy; },
     later: (typed: Typed): void => preview.later(typed.markdown.trim().length < fewest ? null : question(typed)),

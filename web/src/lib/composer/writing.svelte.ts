@@ -44,7 +44,10 @@ export function writing(start: Start) {
 
   function save(): void {
     clearTimeout(timer);
-    if (!changed() && sent === undefined) return store.clear();
+    if (!changed() && sent === undefined) {
+      kept = false;
+      return store.clear();
+    }
     kept = store.write({ title, markdown, language, ...(own.markdown && { own }), submissionKey, savedAt: Date.now(), ...(sent !== undefined && { sent }) });
   }
 

@@ -5,7 +5,7 @@ import type { ApiError } from '$lib/api/shapes.ts';
 import { needTexts } from '$lib/i18n/load-texts.ts';
 
 interface Options {
-  /** Sees the result first; answers true when it has dealt with it. */
+  /** Sees the result first; answers true when it has dealt with it. The focus is seen to here in any case. */
   onresult?(result: ActionResult): boolean | Promise<boolean>;
 }
 
@@ -24,9 +24,9 @@ export function submission(options: Options = {}) {
     return async ({ result, update }) => {
       await needTexts(page.data.prefs.locale, ['errors']);
       try {
-        if (await options.onresult?.(result)) return;
-        if (result.type === 'error') problem = { code: problemOf(result), params: {} };
-        else await update({ reset: false });
+        const dealtWith = (await options.onresult?.(result)) ?? false;
+        if (!dealtWith && result.type === 'error') problem = { code: problemOf(result), params: {} };
+        else if (!dealtWith) await update({ reset: false });
       } finally {
         busy = false;
       }

@@ -40,7 +40,11 @@ function termOf(sent: FormData) {
   };
 }
 
-const back = ({ params }: RequestEvent) => paths.glossary(params.slug);
+/** Back to the list, or to what was searched in it; what was changed stands first. */
+function back({ params, url }: RequestEvent, done: string, undo?: number): string {
+  const q = url.searchParams.get('q');
+  return `${paths.glossary(params.slug)}?${new URLSearchParams({ ...(q && { q }), done, ...(undo !== undefined && { undo: String(undo) }) })}`;
+}
 
 /** Add, change, remove and undo, as forms of both pages. */
 export const glossaryActions = {
@@ -48,7 +52,7 @@ export const glossaryActions = {
     const sent = await event.request.formData();
     const answer = await api(event.fetch).POST('/glossary', { body: { ...termOf(sent), ...(event.params.slug && { community: event.params.slug }) } });
     if (!answer.data) return failed(answer, sent, 'add');
-    redirect(303, `${back(event)}?done=added`);
+    redirect(303, back(event, 'added', answer.data.version));
   },
   change: async (event: RequestEvent) => {
     const sent = await event.request.formData();
@@ -56,18 +60,18 @@ export const glossaryActions = {
     const updatedAt = field(sent, 'updatedAt');
     const answer = await api(event.fetch).PUT('/glossary/{id}', { params: { path: { id } }, body: { ...termOf(sent), ...(updatedAt && { updatedAt }) } });
     if (!answer.data) return failed(answer, sent, 'change');
-    redirect(303, `${back(event)}?done=changed&undo=${answer.data.version}`);
+    redirect(303, back(event, 'changed', answer.data.version));
   },
   remove: async (event: RequestEvent) => {
     const sent = await event.request.formData();
     const answer = await api(event.fetch).DELETE('/glossary/{id}', { params: { path: { id: field(sent, 'id') } } });
-    if (!answer.data) return failed(answer, sent, 'change');
-    redirect(303, `${back(event)}?done=removed&undo=${answer.data.version}`);
+    if (!answer.data) return failed(answer, sent, 'remove');
+    redirect(303, back(event, 'removed', answer.data.version));
   },
   undo: async (event: RequestEvent) => {
     const sent = await event.request.formData();
     const answer = await api(event.fetch).POST('/glossary/changes/{version}/undo', { params: { path: { version: field(sent, 'version') } } });
     if (!answer.data) return failed(answer, sent, 'undo');
-    redirect(303, `${back(event)}?done=undone`);
+    redirect(303, back(event, 'undone'));
   },
 };

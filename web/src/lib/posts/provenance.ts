@@ -65,7 +65,7 @@ function line({ engine, engineVersion, model, quality, local, keptCount, humanCo
     `${byPeople ? '' : `<span class="from">${escape(t('reading:provenance.by', { model: name }))}</span>`}${readers}</summary><dl>` +
     fact('reading:provenance.quality', escape(t(`reading:quality.${kind}.means`))) +
     (byPeople ? '' : fact('reading:provenance.engine', `<a href="${escape(paths.engines(engine ?? undefined))}">${escape([engine, engineVersion].filter(Boolean).join(' '))}</a>`) + fact('reading:provenance.model', escape(name))) +
-    fact('reading:provenance.where', escape(t(local === false ? 'reading:provenance.remote' : 'reading:provenance.local'))) +
+    (byPeople ? '' : fact('reading:provenance.where', escape(t(local === false ? 'reading:provenance.remote' : 'reading:provenance.local')))) +
     fact('reading:provenance.when', '<!--time-->') +
     `</dl><p><a href="<!--sheet-->">${escape(t('reading:provenance.sentences'))}</a></p></details>${kept}`
   );
