@@ -124,7 +124,7 @@ describe('drafts and outdated', () => {
     await set(id, "engine_version = '1'");
     await app.database.query('delete from translation_memory');
     good.fail('refused');
-    await round({ choice: 'outdated' });
+    expect(await round({ choice: 'outdated' })).toMatchObject({ total: 1, done: 0, failed: 1 });
     expect(draft.calls.length).toBeGreaterThan(0);
     expect(await row(id)).toMatchObject({ engine: 'good', quality: 'standard' });
     // Unless that is what was asked for.

@@ -9,14 +9,15 @@ const BATCH = 200;
 
 /**
  * Queues the posts in which a changed term stands, behind everything fresh. In each of them only the sentences that the
- * term touches are new to the memory, so only those are sent to an engine.
+ * term touches are new to the memory, so only those are sent to an engine. While a better engine is down, readers keep what
+ * they have, and the renewal comes back.
  */
 export function applyGlossary({ db, queue }: Deps): Task {
   return async (payload) => {
     const job = payload as GlossaryJob;
     await transaction(db, async (tx) => {
       const { jobs, next } = await selectTouched(tx, { ...job, limit: BATCH });
-      await queue.enqueue(tx, jobs, { priority: 'backfill' });
+      await queue.enqueue(tx, jobs.map((one) => ({ ...one, keepBetter: true })), { priority: 'backfill' });
       if (next !== null) await queueGlossary(tx, { ...job, after: next });
     });
   };

@@ -73,6 +73,8 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
       await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, usage, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
+      const owed = work.units.find(({ trouble }) => trouble?.retry === 'later')?.trouble;
+
       const renderings: Renderings = new Map();
       const sentences = all.map((sentence) => {
         const { rendering, aligned } = render(sentence, work.unitOf.get(sentence.id), work.contentOf.get(sentence.id));
@@ -91,6 +93,7 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
         doubtCount: sentences.filter(({ doubts }) => doubts).length,
         humanCount: sentences.filter(({ engine }) => engine === 'human').length,
         ...provenance([...work.unitOf.values()]),
+        ...(owed && { owed }),
       };
     },
 
