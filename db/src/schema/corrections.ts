@@ -37,6 +37,7 @@ export const suggestions = pgTable(
   (table) => [
     index('suggestions_post').on(table.postId, table.language, table.sentenceId),
     index('suggestions_author').on(table.authorId, table.createdAt),
+    index('suggestions_decided_by').on(table.decidedBy).where(sql`decided_by is not null`),
     index('suggestions_open').on(table.createdAt).where(sql`state = 'open'`),
     uniqueIndex('suggestions_once').on(table.postId, table.language, table.sourceHash, table.targetText).where(sql`state in ('open', 'accepted')`),
     // One sentence has one accepted translation, wherever it stands.
