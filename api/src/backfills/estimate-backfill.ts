@@ -21,14 +21,11 @@ export async function estimateBackfill({ db, engines, translator, config }: Pick
   const now = serving(engines, selection.languages);
   const posts = await countChosen(db, selection, now);
   const texts = posts === 0 ? [] : await drawTexts(db, selection, now, SAMPLE);
-  const unknown = new Map<string, { characters: number; engine: string }>();
-  for (const { target, ...text } of texts) {
-    for (const { hash, ...sentence } of await translator.unknownSentences(text, target)) unknown.set(`${hash} ${target}`, sentence);
-  }
+  const unknown = await translator.unknownSentences(texts);
   const about = posts > texts.length;
   const scaled = (characters: number) => (about ? Math.round((characters / texts.length) * posts) : characters);
   const first = engines.flatMap(({ id: engine }) => {
-    const characters = scaled([...unknown.values()].reduce((sum, one) => sum + (one.engine === engine ? one.characters : 0), 0));
+    const characters = scaled(unknown.reduce((sum, one) => sum + (one.engine === engine ? one.characters : 0), 0));
     const price = config.budgets.get(engine)?.price;
     return characters === 0 ? [] : [{ engine, characters, price: price ? { amount: priceOf(characters, price.amount), currency: price.currency } : null }];
   });

@@ -3,7 +3,7 @@ import { type Executor, type Tx, schema } from '@laoyou/db';
 import { type SQL, eq, sql } from 'drizzle-orm';
 import { type Job, type Language, LANGUAGES, NO_ENGINES, type PostText } from '../translation/index.ts';
 import { rankOf } from '../translations/queries.ts';
-import { type Choice, type Selection, type Serving } from './choose.ts';
+import { CHOICES, type Choice, type Selection, type Serving } from './choose.ts';
 
 const { backfills } = schema;
 
@@ -16,16 +16,8 @@ const MISSING = sql`(tr.post_version is distinct from tr.wanted_version and ${NO
 /** What an author wrote, and what needed no engine, no engine will do better. */
 const BY_ENGINE = sql`tr.engine <> all(${sql.param(NO_ENGINES)}::text[])`;
 
-/** Every form of every term that ever changed, once. */
-const TERMS = sql`words as materialized (
-  select lower(w.word) as word, g.community_id, max(g.version) as version from glossary_changes g
-  cross join lateral (values (g.before->>'en'), (g.before->>'zh'), (g.after->>'en'), (g.after->>'zh')) as w (word)
-  where w.word <> '' group by 1, 2)`;
-
-/** A term that was changed since stands in the text, as it was or as it is now. The text is made small once, not for every term. */
-const TOUCHED = sql`exists (
-  select from (select lower(p.markdown || case when p.seq = 0 then ' ' || t.title else '' end) as text offset 0) said
-  join words on version > coalesce(tr.glossary_version, 0) and (community_id is null or community_id = t.community_id) and strpos(said.text, word) > 0)`;
+/** A term in the text was changed since. Which texts a change touches was found out when it was made: no text is read. */
+const TOUCHED = sql`tr.touched_version > coalesce(tr.glossary_version, 0)`;
 
 function worse({ best }: Serving): SQL {
   const known = LANGUAGES.filter((language) => best[language]);
@@ -47,8 +39,6 @@ function chosen(choice: Choice, now: Serving): SQL {
   }
 }
 
-/** Not `outdated`: whether a changed term touches a post is in its text. */
-const COUNTED = ['missing', 'drafts', 'all'] as const satisfies readonly Choice[];
 const STANDING = sql`p.state = 'visible' and t.state <> 'deleted' and p.version = tr.wanted_version`;
 
 function within({ choice, languages, communityId }: Selection, now: Serving): SQL {
@@ -57,22 +47,22 @@ function within({ choice, languages, communityId }: Selection, now: Serving): SQ
 }
 
 export async function countChosen(db: Executor, selection: Selection, now: Serving): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(sql`with ${TERMS} select count(*)::int as count ${FROM} where ${within(selection, now)}`);
+  const { rows } = await db.execute<{ count: number }>(sql`select count(*)::int as count ${FROM} where ${within(selection, now)}`);
   return rows[0]!.count;
 }
 
-/** What there is to do as far as no text need be read for it, and what an earlier version of an engine that serves now has made. */
-export async function countWaiting(db: Executor, now: Serving): Promise<Record<(typeof COUNTED)[number] | 'olderVersions', number>> {
+/** What there is to do, and what an earlier version of an engine that serves now has made. */
+export async function countWaiting(db: Executor, now: Serving): Promise<Record<Choice | 'olderVersions', number>> {
   const of = (condition: SQL, name: string) => sql`(count(*) filter (where ${condition}))::int as ${sql.identifier(name)}`;
-  const counts = [...COUNTED.map((choice) => of(chosen(choice, now), choice)), of(sql`${CURRENT} and ${otherVersion(now)}`, 'olderVersions')];
-  const { rows } = await db.execute<Record<(typeof COUNTED)[number] | 'olderVersions', number>>(sql`select ${sql.join(counts, sql`, `)} ${FROM} where ${STANDING}`);
+  const counts = [...CHOICES.map((choice) => of(chosen(choice, now), choice)), of(sql`${CURRENT} and ${otherVersion(now)}`, 'olderVersions')];
+  const { rows } = await db.execute<Record<Choice | 'olderVersions', number>>(sql`select ${sql.join(counts, sql`, `)} ${FROM} where ${STANDING}`);
   return rows[0]!;
 }
 
 /** Texts of some of the chosen posts, drawn evenly, to tell from them what all would cost. */
 export async function drawTexts(db: Executor, selection: Selection, now: Serving, most: number): Promise<(PostText & { target: Language })[]> {
   const { rows } = await db.execute<PostText & { target: Language } & Record<string, unknown>>(sql`
-    with ${TERMS} select p.id as "postId", p.version, p.language, t.community_id as "communityId", case when p.seq = 0 then t.title end as title, p.markdown, tr.language as target
+    select p.id as "postId", p.version, p.language, t.community_id as "communityId", case when p.seq = 0 then t.title end as title, p.markdown, tr.language as target
     ${FROM} where ${within(selection, now)} order by md5(p.id::text) limit ${most}`);
   return rows;
 }
@@ -80,7 +70,7 @@ export async function drawTexts(db: Executor, selection: Selection, now: Serving
 /** The next posts, the youngest first, after this one; nobody else takes them before the transaction ends. */
 export async function takeChosen(tx: Tx, selection: Selection, now: Serving, after: Position | null, most: number): Promise<(Job & { missing: boolean })[]> {
   const { rows } = await tx.execute<Job & { missing: boolean } & Record<string, unknown>>(sql`
-    with ${TERMS} select tr.post_id as "postId", tr.language, tr.wanted_version as version, tr.post_version is distinct from tr.wanted_version as missing
+    select tr.post_id as "postId", tr.language, tr.wanted_version as version, tr.post_version is distinct from tr.wanted_version as missing
     ${FROM} where ${within(selection, now)} and ${after === null ? sql`true` : sql`(tr.post_id, tr.language) < (${after.postId}::uuid, ${after.language})`}
     order by tr.post_id desc, tr.language desc limit ${most} for update of tr skip locked`);
   return rows;

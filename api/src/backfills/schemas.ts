@@ -33,7 +33,7 @@ export const Backfills = Type.Object(
 const count = Type.Integer({ description: 'Translations that this choice would take now.' });
 export const Waiting = Type.Object(
   {
-    missing: count, drafts: count, all: count,
+    missing: count, drafts: count, outdated: count, all: count,
     olderVersions: Type.Integer({ description: 'Translations by an engine that serves now, made by an earlier version of it.' }),
   },
   { $id: 'BackfillsWaiting' },

@@ -4,7 +4,7 @@
  */
 import type { Language, WrittenLanguage } from './languages.ts';
 import type { Doubt } from './doubts.ts';
-import type { ReasonCode } from './errors.ts';
+import type { ReasonCode, TranslationError } from './errors.ts';
 import type { Quality } from './quality.ts';
 
 export type { Quality };
@@ -223,13 +223,15 @@ export interface TranslatedPost {
   model: string;
   quality: Quality;
   local: boolean;
+  /** An engine that may soon recover was to have translated some of it: what came in between. */
+  owed?: TranslationError;
 }
 
 export interface Job {
   postId: string;
   language: Language;
   version: number;
-  /** A renewal: what is there for this version stays if it is of a higher quality than what comes. */
+  /** A renewal: what is there for this version stays if it is of a higher quality than what comes, or if what comes still lacks sentences that it has. */
   keepBetter?: boolean;
 }
 
@@ -241,9 +243,9 @@ export interface PostStore {
   own(job: Job): Promise<OwnVersion | undefined>;
   /**
    * Keeps the translation and announces it, in one transaction, only if the post still has `job.version`.
-   * `false`: the post moved on or is gone, and nothing was written.
+   * `kept`: what was there is better. `gone`: the post moved on or is gone, and nothing was written.
    */
-  save(job: Job, translated: TranslatedPost): Promise<boolean>;
+  save(job: Job, translated: TranslatedPost): Promise<'saved' | 'kept' | 'gone'>;
   /** Records why there is no translation yet; same rule of versions. */
   fail(job: Job, reason: ReasonCode, willRetry: boolean): Promise<boolean>;
 }

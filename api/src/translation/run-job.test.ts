@@ -9,14 +9,14 @@ const job: Job = { postId: 'p', language: 'zh', version: 2 };
 const text: PostText = { postId: 'p', version: 2, language: 'en', communityId: null, title: null, markdown: 'Hi there' };
 const done = { html: '<p>你好</p>' } as TranslatedPost;
 
-function setup({ post = text as PostText | null, saves = true, gone = false, error = undefined as Error | undefined } = {}) {
+function setup({ post = text as PostText | null, saves = true, kept = false, owed = undefined as TranslationError | undefined, gone = false, error = undefined as Error | undefined } = {}) {
   const told: unknown[] = [];
   const options: TranslateOptions[] = [];
   const posts: PostStore = {
     // `gone`: there when the job began, deleted when it ended.
     own: async () => undefined,
     read: async () => (gone && options.length > 0 ? undefined : (post ?? undefined)),
-    save: async (...args) => (told.push(['save', ...args]), saves),
+    save: async (...args) => (told.push(['save', ...args]), kept ? 'kept' : saves ? 'saved' : 'gone'),
     fail: async (...args) => (told.push(['fail', ...args]), saves),
   };
   const translator: Pick<Translator, 'translate' | 'sourceHashes'> = {
@@ -24,7 +24,7 @@ function setup({ post = text as PostText | null, saves = true, gone = false, err
     translate: async (_, __, given = {}) => {
       options.push(given);
       if (error) throw error;
-      return done;
+      return owed ? { ...done, owed } : done;
     },
   };
   const forgotten: string[] = [];
@@ -73,6 +73,14 @@ describe('a job', () => {
     expect(await refused.run()).toEqual({ kind: 'failed', reason: 'engine.refused' });
     expect(refused.told).toEqual([['fail', job, 'engine.refused', false]]);
     expect(await setup({ error: new EngineBusy('full') }).run(MAX_ATTEMPTS)).toEqual({ kind: 'failed', reason: 'engine.busy' });
+  });
+  test('of a renewal that brought nothing better comes back if a better engine may, and not for ever', async () => {
+    expect(await setup({ kept: true }).run()).toEqual({ kind: 'kept' });
+    expect(await setup({ kept: true, owed: new EngineRefused('no') }).run()).toEqual({ kind: 'kept' });
+    const down = setup({ kept: true, owed: new EngineBusy('full') });
+    expect(await down.run()).toMatchObject({ kind: 'retry', reason: 'engine.busy' });
+    expect(await down.run(MAX_ATTEMPTS)).toEqual({ kind: 'kept' });
+    expect(down.told.map((one) => (one as string[])[0])).toEqual(['save', 'save']);
   });
   test('accepts a part only after it waited for the whole', async () => {
     const { run, options } = setup();

@@ -20,9 +20,13 @@ export interface Attempt {
   signal?: AbortSignal;
 }
 
-/** `retry`: run the same job again after so many milliseconds. All others are final: the job is done with. */
+/**
+ * `retry`: run the same job again after so many milliseconds. All others are final: the job is done with.
+ * `kept`: a renewal that brought nothing better than what is there.
+ */
 export type JobOutcome =
   | { kind: 'saved' }
+  | { kind: 'kept' }
   | { kind: 'stale' }
   | { kind: 'failed'; reason: ReasonCode }
   | { kind: 'retry'; reason: ReasonCode; after: number };
@@ -48,8 +52,13 @@ export async function runJob({ posts, translator, memory, log = () => {} }: RunJ
       ...(attempt.priority ? { priority: attempt.priority } : {}),
       acceptPartial: attempt.number >= PARTIAL_FROM_ATTEMPT,
     });
-    if (await posts.save(job, translated)) return { kind: 'saved' };
-    return await stale(post);
+    const saved = await posts.save(job, translated);
+    if (saved === 'gone') return await stale(post);
+    if (saved === 'saved') return { kind: 'saved' };
+    // Only a lesser engine answered: it is worth coming back if a better one may.
+    const { owed } = translated;
+    const after = owed && retryDelay(attempt.number, owed);
+    return after === undefined ? { kind: 'kept' } : { kind: 'retry', reason: owed!.code, after };
   } catch (error) {
     if (!(error instanceof TranslationError)) throw error;
     const after = retryDelay(attempt.number, error);

@@ -67,6 +67,18 @@ describe('a translation', () => {
     const done = await translator.translate(post('　　你们好。再见。', null, 'zh'), 'en');
     expect(done.html).toBe('<p><span data-s="0">Hello there.</span> <span data-s="1">Goodbye.</span></p>');
   });
+  test.each([
+    ['the same letter', 'a\n'.repeat(9_999)],
+    ['each another character', Array.from({ length: 9_999 }, (_, n) => String.fromCharCode(0x4e00 + n)).join('\n')],
+    ['each another, in paragraphs of its own', Array.from({ length: 6_666 }, (_, n) => String.fromCharCode(0x4e00 + n)).join('\n\n')],
+  ])('of thousands of lines, %s, takes bounded time', async (_, markdown) => {
+    const chinese = !markdown.startsWith('a');
+    const { translator } = setup([engine((text) => text, { limits: { sentences: 32, characters: 2_000 } })]);
+    const began = process.cpuUsage().user;
+    const done = await translator.translate(post(markdown, null, chinese ? 'zh' : 'en'), chinese ? 'en' : 'zh');
+    expect((process.cpuUsage().user - began) / 1000).toBeLessThan(3_000);
+    expect(done.sentences).toHaveLength(markdown.split(/\n+/).filter(Boolean).length);
+  });
   test('of a mixed post touches only the other language', async () => {
     const one = engine(word);
     const done = await setup([one]).translator.translate(post('My aunt says:\n\n> 你们好。'), 'en');

@@ -10,7 +10,7 @@ import { provenance } from './provenance.ts';
 import { pairedHtml, translatedHtml, translatedMarkdown, type Rendering, type Renderings } from './reassemble.ts';
 import { plainText, type Sentence } from './segment.ts';
 import { sentencesOf, type OpenSentence } from './sentences-of.ts';
-import { unknown, type UnknownSentence } from './unknown-sentences.ts';
+import { unknownSentences, type UnknownSentence } from './unknown-sentences.ts';
 import type { Unit } from './unit.ts';
 
 export interface TranslatorDeps {
@@ -49,8 +49,8 @@ export interface Translator {
   sourceHashes(text: Source, target: Language): Promise<string[]>;
   /** The sentences of this text that are translated into `target`, as people may translate them. */
   sentences(text: Source, target: Language): Promise<OpenSentence[]>;
-  /** Sentences of this text that neither people nor the memory of the first engine for them have: what it would cost. */
-  unknownSentences(text: Source, target: Language): Promise<UnknownSentence[]>;
+  /** Sentences of these texts that neither people nor the memory of the first engine for them have, each once: what it would cost. */
+  unknownSentences(texts: readonly (Source & { target: Language })[]): Promise<UnknownSentence[]>;
   /** Engines as they stand now, for health pages. */
   engines(): { id: string; state: BreakerState; pause?: CircuitBreaker['pause'] }[];
 }
@@ -73,6 +73,8 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
       await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, usage, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
+      const owed = work.units.find(({ trouble }) => trouble?.retry === 'later')?.trouble;
+
       const renderings: Renderings = new Map();
       const sentences = all.map((sentence) => {
         const { rendering, aligned } = render(sentence, work.unitOf.get(sentence.id), work.contentOf.get(sentence.id));
@@ -91,6 +93,7 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
         doubtCount: sentences.filter(({ doubts }) => doubts).length,
         humanCount: sentences.filter(({ engine }) => engine === 'human').length,
         ...provenance([...work.unitOf.values()]),
+        ...(owed && { owed }),
       };
     },
 
@@ -98,9 +101,7 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
       return sentencesOf(text, target, await termsOf(text));
     },
 
-    async unknownSentences(text, target) {
-      return unknown(engines, memory, (await workOf(text, target)).units);
-    },
+    unknownSentences: (texts) => unknownSentences(engines, memory, glossary, texts),
 
     async sourceHashes(text, target) {
       return hashesOf(await workOf(text, target));

@@ -129,3 +129,11 @@ export async function selectTouched(tx: Executor, { communityId, forms, after, l
   const jobs = rows.filter((row): row is Job & Record<string, unknown> => row.language !== null).map(({ postId, language, version }) => ({ postId, language, version }));
   return { jobs, next: new Set(rows.map(({ postId }) => postId)).size === limit ? rows.at(-1)!.postId : null };
 }
+
+/** Writes down that this change of the glossary touches these translations, for whoever asks which are out of date. */
+export async function markTouched(tx: Tx, jobs: Job[], version: number): Promise<void> {
+  await tx.execute(sql`
+    update translations tr set touched_version = greatest(tr.touched_version, ${version})
+    from unnest(${sql.param(jobs.map(({ postId }) => postId))}::uuid[], ${sql.param(jobs.map(({ language }) => language))}::text[], ${sql.param(jobs.map((job) => job.version))}::int[]) as j (post_id, language, version)
+    where tr.post_id = j.post_id and tr.language = j.language and tr.wanted_version = j.version`);
+}

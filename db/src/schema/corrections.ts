@@ -44,6 +44,8 @@ export const suggestions = pgTable(
     index('suggestions_outcomes').on(table.authorId, table.stateSince, table.id),
     index('suggestions_open').on(table.stateSince, table.id).where(sql`state = 'open'`),
     index('suggestions_waiting').on(table.postAuthorId, table.stateSince, table.id).where(sql`state = 'open'`),
+    index('suggestions_decided_by').on(table.decidedBy).where(sql`decided_by is not null`),
+    index('suggestions_post_author').on(table.postAuthorId).where(sql`post_author_id is not null`),
     uniqueIndex('suggestions_once').on(table.postId, table.language, table.sourceHash, table.targetText).where(sql`state in ('open', 'accepted')`),
     // One sentence has one accepted translation, wherever it stands.
     uniqueIndex('suggestions_accepted').on(table.sourceHash, table.sourceLanguage, table.language).where(sql`state = 'accepted'`),

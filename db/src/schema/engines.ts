@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { communities } from './communities.ts';
@@ -48,5 +49,5 @@ export const backfills = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     finishedAt: moment('finished_at'),
   },
-  (table) => [index('backfills_recent').on(table.createdAt)],
+  (table) => [index('backfills_recent').on(table.createdAt), index('backfills_started_by').on(table.startedBy).where(sql`started_by is not null`)],
 );

@@ -23,6 +23,7 @@ export const glossaryTerms = pgTable(
   },
   (table) => [
     index('glossary_terms_community').on(table.communityId),
+    index('glossary_terms_author').on(table.authorId),
     check('glossary_terms_whole', sql`case ${table.kind} when 'term' then ${table.en} is not null and ${table.zh} is not null else coalesce(${table.en}, ${table.zh}) is not null end`),
   ],
 );
@@ -40,5 +41,5 @@ export const glossaryChanges = pgTable(
     accountId: id('account_id').references(() => accounts.id, { onDelete: 'set null' }),
     at: moment('at').notNull().defaultNow(),
   },
-  (table) => [index('glossary_changes_community').on(table.communityId, table.version)],
+  (table) => [index('glossary_changes_community').on(table.communityId, table.version), index('glossary_changes_account').on(table.accountId)],
 );

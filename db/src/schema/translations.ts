@@ -28,6 +28,8 @@ export const translations = pgTable(
     humanCount: integer('human_count'),
     /** Which state of the glossary it was made with; null: of a time before there was one. */
     glossaryVersion: integer('glossary_version'),
+    /** The last change of the glossary that touches its text, written down when the change was made: more than `glossary_version` if it has not come in yet. */
+    touchedVersion: integer('touched_version'),
     /** sha-256, hex, of the text it was made from. */
     sourceHash: text('source_hash'),
     /** Under which hashes the translation memory holds sentences of this post, of every version translated so far. */

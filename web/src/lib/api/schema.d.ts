@@ -1184,6 +1184,8 @@ export interface components {
             /** @description Translations that this choice would take now. */
             drafts: number;
             /** @description Translations that this choice would take now. */
+            outdated: number;
+            /** @description Translations that this choice would take now. */
             all: number;
             /** @description Translations by an engine that serves now, made by an earlier version of it. */
             olderVersions: number;
