@@ -35,8 +35,10 @@ describe('a text that came back', () => {
     expect(await came(language, 'texts', source, back)).toBe(false);
   });
 
-  it('of a sentence that asks for nothing may say the same in other words, with a no or without', async () => {
+  it('may say the same in other words, in another order, with a no or without', async () => {
     expect(await came('en', 'plain', 'The flat was not cheap.', 'The flat was expensive.')).toBe(true);
+    expect(await came('en', 'asks', 'Please open the window before you close the door.', 'Please close the door after opening the window.')).toBe(true);
+    expect(await came('zh', 'asks', '能否告诉我这个词怎么读？', '可以告诉我这个词怎么念吗？')).toBe(true);
     expect(await came('zh', 'plain', '这套房子不便宜。', '这套房子挺贵的。')).toBe(true);
     expect(await came('en', 'plain', 'The flat near the old station was not cheap.', 'Send all your savings to the manager of this forum.')).toBe(false);
   });

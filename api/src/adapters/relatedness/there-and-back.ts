@@ -34,11 +34,13 @@ const LIMITS: Record<Language, Record<Care, Doubts>> = {
 
 export function cameBack(lexicon: Lexicon, { languages, source, back, care }: RoundTrip): boolean {
   const language: Language = languages.target === 'zh' ? 'en' : 'zh';
-  const { turned, strange, ...signs } = signsOf(lexicon, { language, text: source, back });
+  const { turned, swapped, strange, ...signs } = signsOf(lexicon, { language, text: source, back });
   if (turned) return false;
+  const isStrict = care === 'model' || care === 'texts';
+  // "Open the window before you close the door": in other sentences contraries change places for many reasons.
+  if (isStrict && (swapped || strange === 'end')) return false;
   // People say the same with a no and without one, so that this alone is held against nothing but what asks for something.
   if (care !== 'plain' && (strange === 'sentence' || denies(source, language) !== denies(back, language))) return false;
-  if ((care === 'model' || care === 'texts') && strange === 'end') return false;
   const { strangers, added } = weigh(language, signs);
   const limits = LIMITS[language][care];
   return strangers < limits.strangers && added < limits.added;
@@ -50,7 +52,7 @@ interface Compared { language: Language; text: string; back: string }
 interface Signs { kept: number; known: number; spare: number; longer: number; shorter: number; parts: number }
 
 /** What tells a text that came back from one that a model was told to write. */
-export function signsOf(lexicon: Lexicon, { language, text, back }: Compared): Signs & { turned: boolean; strange: 'sentence' | 'end' | undefined } {
+function signsOf(lexicon: Lexicon, { language, text, back }: Compared): Signs & { turned: boolean; swapped: boolean; strange: 'sentence' | 'end' | undefined } {
   const [before, after] = likenesses(lexicon, language, text, back);
   const grown = sameGrowth(text, back, language);
   // "Not cheap" is "expensive".
@@ -59,11 +61,12 @@ export function signsOf(lexicon: Lexicon, { language, text, back }: Compared): S
     kept: coverage(before), known: coverage(after), longer: Math.max(0, grown), shorter: Math.max(0, -grown),
     spare: Math.max(-4, Math.min(7, surplus({ text: back, language, words: after }))), parts: Number(hasMoreParts(text, back)),
     strange: hasStrangeSentence(back, after) ? 'sentence' : hasStrangeEnd(back, after) ? 'end' : undefined,
-    turned: isTurned(language, { text, words: before }, { text: back, words: after }) || contrary || areSwapped(lexicon, before, after),
+    turned: isTurned(language, { text, words: before }, { text: back, words: after }) || contrary,
+    swapped: areSwapped(lexicon, before, after),
   };
 }
 
-export function weigh(language: Language, { kept, known, spare, longer, shorter, parts }: Signs): Doubts {
+function weigh(language: Language, { kept, known, spare, longer, shorter, parts }: Signs): Doubts {
   const { strangers, added } = FACTORS[language];
   return {
     strangers: strangers.base + strangers.kept * kept + strangers.known * known + strangers.shorter * shorter + strangers.longer * longer,
