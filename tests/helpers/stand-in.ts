@@ -11,6 +11,8 @@ export interface StandIn {
 /** Starts it. What `serve` throws ends the connection. */
 export async function startStandIn(serve: (request: IncomingMessage, answer: ServerResponse) => unknown, port = 0): Promise<StandIn> {
   const server = createServer((request, answer) => void (async () => serve(request, answer))().catch(() => answer.destroy()));
+  // A busy test may pause for longer than Node keeps idle connections: one that ends just when it is used again looks like a fault.
+  server.keepAliveTimeout = 120_000;
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => { sockets.add(socket); socket.on('close', () => sockets.delete(socket)); });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
