@@ -36,6 +36,7 @@ const UNSAFE: [string, string, object?][] = [
   ['POST', `/suggestions/${NOWHERE}/reject`],
   ['POST', `/suggestions/${NOWHERE}/withdraw`],
   ['POST', `/suggestions/${NOWHERE}/revert`],
+  ['PUT', '/suggestions/seen', { until: '2026-01-01T00:00:00Z' }],
   ['POST', '/glossary', { kind: 'keep', en: 'Costco' }],
   ['PUT', `/glossary/${NOWHERE}`, { kind: 'keep', en: 'Costco' }],
   ['DELETE', `/glossary/${NOWHERE}`],

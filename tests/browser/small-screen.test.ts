@@ -10,7 +10,10 @@ const tooSmall = `[...document.querySelectorAll('a, button, summary, select, tex
   const { width, height } = each.getBoundingClientRect();
   const within = each.closest('.prose, .hidden, label') || getComputedStyle(each).display === 'inline';
   const covers = getComputedStyle(each, '::after').position === 'absolute';
-  return width > 1 && height > 0 && height < 43.5 && !within && !covers;
+  // An area of its own around the words.
+  const before = getComputedStyle(each, '::before');
+  const around = before.position === 'absolute' && parseFloat(before.height) >= 43.5;
+  return width > 1 && height > 0 && height < 43.5 && !within && !covers && !around;
 }).map((each) => each.outerHTML.slice(0, 120))`;
 
 let forum: Forum;
