@@ -101,7 +101,8 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   it('shows what somebody else made of a term, and takes the second attempt', async () => {
     const term = await add(words('shared'));
     const { page, close } = await keeper();
-    await page.goto(`/glossary?edit=${term.id}`);
+    // Scripts that take over just then would move what is selected.
+    await page.goto(`/glossary?edit=${term.id}`, { waitUntil: 'networkidle' });
     const editing = page.locator(`#term-${term.id}.editing`);
     await editing.locator('input[name="zh"]').fill(`我的茶壶${javaScriptEnabled}`);
     expect((await forum.app.api('PUT', `/glossary/${term.id}`, { ...words('shared'), zh: `别人的茶壶${javaScriptEnabled}` }, { as: forum.admin })).status).toBe(200);
