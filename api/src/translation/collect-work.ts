@@ -5,7 +5,7 @@ import { guessOnce, sentenceLanguage } from './detect-language.ts';
 import { termFinder } from './glossary.ts';
 import type { Language } from './languages.ts';
 import { parseMarkdown } from './markdown.ts';
-import type { PostText, Terms } from './ports.ts';
+import type { Memory, PostText, Terms } from './ports.ts';
 import { protect, type Protected } from './protect.ts';
 import { segment, type Sentence } from './segment.ts';
 import { hashOf, type Unit } from './unit.ts';
@@ -50,14 +50,16 @@ export interface Work {
 const signature = ({ marks }: Protected) =>
   [...marks.values()].map((mark) => (mark.kind === 'pair' ? `${mark.node.type}${mark.parent}` : `${mark.isLink}${mark.inLink}`)).join();
 
-/** What has to be asked for: the sentences in another language, each distinct text once. */
-export function collectWork(all: Sentence[], target: Language, terms: Terms): Work {
+const NO_TERMS: Terms = { version: 0, terms: [] };
+
+/** What has to be asked for: the sentences in another language, each distinct text once. Those of `bare` are taken without terms. */
+export function collectWork(all: readonly Sentence[], target: Language, terms: Terms, bare: ReadonlySet<number> = new Set()): Work {
   const units = new Map<string, Unit>();
   const unitOf: Work['unitOf'] = new Map();
   const contentOf: Work['contentOf'] = new Map();
   all.forEach((sentence, index) => {
     if (sentence.language === null || sentence.language === target) return;
-    const content = protect(sentence.nodes, termFinder(terms, { source: sentence.language, target }));
+    const content = protect(sentence.nodes, termFinder(bare.has(sentence.id) ? NO_TERMS : terms, { source: sentence.language, target }));
     const key = `${sentence.language} ${content.text} ${signature(content)}`;
     let unit = units.get(key);
     if (!unit) {
@@ -69,4 +71,20 @@ export function collectWork(all: Sentence[], target: Language, terms: Terms): Wo
     contentOf.set(sentence.id, content);
   });
   return { units: [...units.values()], unitOf, contentOf };
+}
+
+/**
+ * The same, but a sentence that people translated before a term came keeps their words: it is taken as it was then, and found
+ * again. At most one question to the memory, and only where a term stands in the text.
+ */
+export async function collectKnown({ human }: Pick<Memory, 'human'>, all: readonly Sentence[], target: Language, terms: Terms): Promise<Work> {
+  const work = collectWork(all, target, terms);
+  if (terms.terms.length === 0) return work;
+  const before = collectWork(all, target, NO_TERMS);
+  const touched = [...work.contentOf].filter(([id, { text }]) => before.contentOf.get(id)!.text !== text).map(([id]) => id);
+  if (touched.length === 0) return work;
+  const units = touched.flatMap((id) => [work.unitOf.get(id)!, before.unitOf.get(id)!]);
+  const found = await human(units);
+  const bare = new Set(touched.filter((_, index) => !found[index * 2] && found[index * 2 + 1]));
+  return bare.size === 0 ? work : collectWork(all, target, terms, bare);
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { collectWork, takeApart } from './collect-work.ts';
 import { editForm, readEdited } from './edit-form.ts';
 import type { Terms } from './ports.ts';
 import { plainOf, sentencesOf } from './sentences-of.ts';
 
 const NONE: Terms = { version: 0, terms: [] };
-const sentence = (markdown: string, terms = NONE) => sentencesOf({ title: null, markdown, language: 'en' }, 'zh', terms)[0]!;
+const sentence = (markdown: string, terms = NONE) => {
+  const { all } = takeApart({ title: null, markdown, language: 'en' });
+  return sentencesOf(all, 'zh', collectWork(all, 'zh', terms))[0]!;
+};
 const edited = (markdown: string, text: string, terms = NONE) => {
   const one = sentence(markdown, terms);
   const reading = readEdited(one, text);

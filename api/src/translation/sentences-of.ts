@@ -1,9 +1,9 @@
 /** The sentences of a text as people translate them: which there are, and what each is called in the memory. */
-import { collectWork, takeApart, type Source } from './collect-work.ts';
+import type { Work } from './collect-work.ts';
 import type { Language, WrittenLanguage } from './languages.ts';
-import type { ProtectedText, Terms } from './ports.ts';
+import type { ProtectedText } from './ports.ts';
 import { restore, type Protected } from './protect.ts';
-import { plainText } from './segment.ts';
+import { plainText, type Sentence } from './segment.ts';
 
 export interface OpenSentence {
   /** Position in the text from 0; -1 is the title. */
@@ -17,10 +17,8 @@ export interface OpenSentence {
   content: Protected;
 }
 
-/** Every sentence of `text` that is in another language than `target`. */
-export function sentencesOf(text: Source, target: Language, terms: Terms): OpenSentence[] {
-  const { all } = takeApart(text);
-  const { unitOf, contentOf } = collectWork(all, target, terms);
+/** Every sentence there is work for. */
+export function sentencesOf(all: readonly Sentence[], target: Language, { unitOf, contentOf }: Work): OpenSentence[] {
   return all.flatMap((sentence) => {
     const unit = unitOf.get(sentence.id);
     const content = contentOf.get(sentence.id);

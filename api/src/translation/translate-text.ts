@@ -2,7 +2,7 @@
 import { askEngines } from './ask-engines.ts';
 import { createCircuitBreaker, type BreakerState, type CircuitBreaker } from './circuit-breaker.ts';
 import { createClaims } from './claims.ts';
-import { TITLE, collectWork, digest, hashesOf, takeApart, type Source } from './collect-work.ts';
+import { TITLE, collectKnown, digest, hashesOf, takeApart, type Source } from './collect-work.ts';
 import type { Language } from './languages.ts';
 import type { AlignedSentence, Clock, Engine, Glossary, Memory, Priority, Relatedness, TranslatedPost, Usage } from './ports.ts';
 import { restore, type Protected } from './protect.ts';
@@ -62,15 +62,15 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
   const claims = createClaims();
   const guarded = engines.map((engine) => ({ engine, breaker: createCircuitBreaker(clock) }));
   const termsOf = (text: Source) => glossary.terms(text.communityId ?? null);
-  const workOf = async (text: Source, target: Language) => collectWork(takeApart(text).all, target, await termsOf(text));
   return {
     engines: () => guarded.map(({ engine, breaker }) => ({ id: engine.id, state: breaker.state, pause: breaker.pause })),
 
     async translate(text, target, { signal, acceptPartial = false, priority, memory: other, markdown = false } = {}) {
       const { body, title, all } = takeApart(text);
       const terms = await termsOf(text);
-      const work = collectWork(all, target, terms);
-      await askEngines({ engines: guarded, memory: other ?? memory, claims, relatedness, usage, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
+      const known = other ?? memory;
+      const work = await collectKnown(known, all, target, terms);
+      await askEngines({ engines: guarded, memory: known, claims, relatedness, usage, timeLimit, log }, work.units, { title: text.title ?? undefined, signal, priority });
       rejectIfHopeless(work.units, acceptPartial);
 
       const owed = work.units.find(({ trouble }) => trouble?.retry === 'later')?.trouble;
@@ -98,13 +98,14 @@ export function createTranslator({ engines, memory, glossary, relatedness, clock
     },
 
     async sentences(text, target) {
-      return sentencesOf(text, target, await termsOf(text));
+      const { all } = takeApart(text);
+      return sentencesOf(all, target, await collectKnown(memory, all, target, await termsOf(text)));
     },
 
     unknownSentences: (texts) => unknownSentences(engines, memory, glossary, texts),
 
     async sourceHashes(text, target) {
-      return hashesOf(await workOf(text, target));
+      return hashesOf(await collectKnown(memory, takeApart(text).all, target, await termsOf(text)));
     },
   };
 }
