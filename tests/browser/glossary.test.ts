@@ -84,7 +84,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     const last = await add(words(0));
     for (let n = 1; n <= 50; n++) await add(words(n));
     const { page, close } = await keeper();
-    await page.goto('/glossary');
+    await page.goto('/glossary', { waitUntil: 'networkidle' });
     await page.getByRole('link', { name: text('en', 'glossary:more') }).click();
     await page.locator(`#term-${last.id}`).getByRole('link', { name: text('en', 'reading:post.edit') }).click();
     const editing = page.locator(`#term-${last.id}.editing`);

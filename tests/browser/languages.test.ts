@@ -121,7 +121,7 @@ describe('a language put right', () => {
   it('is not undone by an edit that was begun before', async () => {
     const { postId } = await forum.thread(wei, `${TAKEN}（四）`, `${TAKEN}、四回目`);
     const { page, close } = await forum.open({ as: wei, locale: 'zh-CN' });
-    await page.goto(`/p/${postId}/edit`);
+    await page.goto(`/p/${postId}/edit`, { waitUntil: 'networkidle' });
     expect((await forum.app.api('PUT', `/posts/${postId}/language`, { language: 'ja', version: 1 }, { as: forum.admin })).status).toBe(200);
     await page.locator('textarea[name="markdown"]').fill(`${TAKEN}、五回目`);
     const save = page.getByRole('button', { name: text('zh-CN', 'posting:edit.submit') });

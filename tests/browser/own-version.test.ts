@@ -54,7 +54,7 @@ it('without scripts the fields are plain ones, the preview shows both, and an ed
   const { threadId } = await forum.thread(writer, 'Without scripts', 'An opening.');
   const postId = await forum.reply(writer, threadId, 'I never drink hot water.');
   const { page, close } = await forum.open({ as: writer, javaScriptEnabled: false });
-  await page.goto(`/p/${postId}/edit`);
+  await page.goto(`/p/${postId}/edit`, { waitUntil: 'networkidle' });
   await page.getByRole('button', { name: text('en', 'posting:preview.show') }).click();
   await page.getByRole('heading', { name: text('en', 'posting:ahead.title.zh') }).waitFor();
   await page.getByRole('heading', { name: text('en', 'posting:ahead.back.en') }).waitFor();
@@ -64,7 +64,7 @@ it('without scripts the fields are plain ones, the preview shows both, and an ed
   await page.waitForURL(new RegExp(`/t/${threadId}`));
   expect((await forum.app.api('GET', `/posts/${postId}/own/zh`, undefined, { as: writer })).body).toMatchObject({ markdown: '我从来不喝热水。', machine: false });
 
-  await page.goto(`/p/${postId}/edit`);
+  await page.goto(`/p/${postId}/edit`, { waitUntil: 'networkidle' });
   expect(await page.locator('textarea[name="own"]').inputValue()).toBe('我从来不喝热水。');
   await page.locator('details.own summary').click();
   await page.locator('textarea[name="own"]').fill('');

@@ -129,7 +129,8 @@ describe('a member', () => {
     expect((await forum.app.api('PATCH', '/account', { script: 'tw' }, { as: writer })).status).toBe(200);
     const { postId: own } = await forum.thread(writer, '软件', '我的软件很好用，头发也好。');
     const { page, close } = await forum.open({ as: writer, locale: 'zh-CN' });
-    await page.goto(`/p/${own}/edit`);
+    // Scripts that take over just then would move what is selected.
+    await page.goto(`/p/${own}/edit`, { waitUntil: 'networkidle' });
     expect(await page.locator('input[name="title"]').inputValue()).toBe('软件');
     const area = page.locator('textarea[name="markdown"]');
     expect(await area.inputValue()).toBe('我的软件很好用，头发也好。');

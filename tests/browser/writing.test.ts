@@ -59,7 +59,7 @@ describe.each([
     const { page, close } = await forum.open({ as: tom, javaScriptEnabled });
     // To fill is to select and then to type: scripts that take the field over in between would undo the selecting.
     const ready = async () => javaScriptEnabled && page.locator('.composer .small-tabs').waitFor();
-    await page.goto(`/p/${postId}/edit`);
+    await page.goto(`/p/${postId}/edit`, { waitUntil: 'networkidle' });
     await ready();
     await body(page).fill('I pay 850 a month.');
     await page.getByRole('button', { name: 'Save changes' }).click();
@@ -68,7 +68,7 @@ describe.each([
     expect(await page.locator('ins').textContent()).toContain('850');
     expect(await page.locator('del').textContent()).toContain('800');
 
-    await page.goto(`/p/${postId}/edit`);
+    await page.goto(`/p/${postId}/edit`, { waitUntil: 'networkidle' });
     await ready();
     await forum.app.api('PATCH', `/posts/${postId}`, { markdown: 'From another tab.', version: 2 }, { as: tom });
     await body(page).fill('I pay 900 a month.');

