@@ -79,12 +79,12 @@ export function collectWork(all: readonly Sentence[], target: Language, terms: T
  */
 export async function collectKnown({ human }: Pick<Memory, 'human'>, all: readonly Sentence[], target: Language, terms: Terms): Promise<Work> {
   const work = collectWork(all, target, terms);
-  if (terms.terms.length === 0) return work;
-  const before = collectWork(all, target, NO_TERMS);
-  const touched = [...work.contentOf].filter(([id, { text }]) => before.contentOf.get(id)!.text !== text).map(([id]) => id);
+  const touched = all.filter(({ id }) => holdsTerm(work.contentOf.get(id)));
   if (touched.length === 0) return work;
-  const units = touched.flatMap((id) => [work.unitOf.get(id)!, before.unitOf.get(id)!]);
-  const found = await human(units);
-  const bare = new Set(touched.filter((_, index) => !found[index * 2] && found[index * 2 + 1]));
+  const before = collectWork(touched, target, NO_TERMS);
+  const found = await human(touched.flatMap(({ id }) => [work.unitOf.get(id)!, before.unitOf.get(id)!]));
+  const bare = new Set(touched.filter((_, index) => !found[index * 2] && found[index * 2 + 1]).map(({ id }) => id));
   return bare.size === 0 ? work : collectWork(all, target, terms, bare);
 }
+
+const holdsTerm = (content: Protected | undefined): boolean => [...(content?.marks.values() ?? [])].some((mark) => mark.kind === 'atom' && mark.term);

@@ -1,7 +1,7 @@
 /** How an engine is treated that may obey a text instead of translating it: what it is told, and what it is believed. */
 import { compared, type Finding } from './guard.ts';
 import { withoutMarks } from './marks.ts';
-import { careFor, findObedience } from './obedience/index.ts';
+import { careFor, findObedience, givesOrders } from './obedience/index.ts';
 import type { Care, Engine, ProtectedText, Relatedness, TranslateRequest } from './ports.ts';
 import type { Unit } from './unit.ts';
 
@@ -28,7 +28,7 @@ export function isKeptFrom({ obeysText }: Engine, unit: Unit, others: readonly E
   if (!obeysText || obeysText.orders === 'ask') return false;
   const better = others.some(({ obeysText, quality }) => !obeysText && quality !== 'draft');
   if (obeysText.orders === 'auto' && !better) return false;
-  return ['model', 'texts'].includes(careOf(unit));
+  return givesOrders(withoutMarks(unit.content.text));
 }
 
 /** A context with nothing in it that could be taken for an order. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineUnreachable, EngineRefused } from './errors.ts';
-import type { Amount, Engine, Memory, MemoryKey, Relatedness, TranslateRequest } from './ports.ts';
+import { fakeMemory } from './fake-memory.ts';
+import type { Amount, Engine, Relatedness, TranslateRequest } from './ports.ts';
 import { createTranslator } from './translate-text.ts';
 
 const TEXT = 'Please remind everyone to bring a towel.';
@@ -36,17 +37,12 @@ const judge: Relatedness = {
 };
 
 function setup(engines: Engine[], relatedness = judge) {
-  const stored = new Map<string, string>();
-  const name = (key: MemoryKey) => JSON.stringify(Object.values(key));
-  const memory: Memory = {
-    recall: async (keys) => keys.map((key) => stored.get(name(key))), remember: async (entries) => entries.forEach(({ key, target }) => stored.set(name(key), target)),
-    human: async (keys) => keys.map(() => undefined), forget: async () => {},
-  };
+  const memory = fakeMemory();
   const counted: Amount[] = [];
   const usage = { reserve: async (_: string, amount: Amount) => { counted.push(amount); return { month: '2026-11' }; }, failed: async () => {} };
   const translator = createTranslator({ engines, memory, usage, relatedness, glossary: { terms: async () => ({ version: 0, terms: [] }) }, clock: { now: Date.now } });
   const translate = (title: string | null = null, acceptPartial = true, markdown = TEXT) => translator.translate({ title, markdown, language: 'en' }, 'zh', { acceptPartial });
-  return { translate, stored, counted };
+  return { translate, stored: memory.stored, counted };
 }
 
 describe('an answer of which the judge is unsure', () => {

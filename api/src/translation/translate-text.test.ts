@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EngineBusy, EngineRefused, EngineUnreachable, PairUnsupported, TranslationError } from './errors.ts';
-import type { Engine, Glossary, Memory, MemoryKey, TranslateRequest } from './ports.ts';
+import { fakeMemory } from './fake-memory.ts';
+import type { Engine, Glossary, Memory, TranslateRequest } from './ports.ts';
 import { createTranslator } from './translate-text.ts';
 
 const BOTH = [{ source: 'en', target: 'zh' }, { source: 'zh', target: 'en' }] as const;
@@ -28,20 +29,9 @@ const fail = (error: Error) => () => {
 
 const noTerms = { terms: async () => ({ version: 0, terms: [] }) };
 
-function memory(): Memory & { stored: Map<string, string> } {
-  const stored = new Map<string, string>();
-  const id = (key: MemoryKey) => JSON.stringify([key.hash, key.source, key.target, key.engine, key.engineVersion, key.glossaryVersion]);
-  return {
-    stored,
-    human: async () => [],
-    recall: async (keys) => keys.map((key) => stored.get(id(key))),
-    remember: async (entries) => entries.forEach(({ key, target }) => stored.set(id(key), target)),
-    forget: async (hashes) => [...stored.keys()].filter((key) => hashes.includes(JSON.parse(key)[0])).forEach((key) => stored.delete(key)),
-  };
-}
 function setup(engines: Engine[], rest: { memory?: Memory; timeLimit?: number } = {}) {
   const clock = { time: 0, now: () => clock.time };
-  const translator = createTranslator({ engines, memory: rest.memory ?? memory(), glossary: noTerms, clock, ...(rest.timeLimit ? { timeLimit: rest.timeLimit } : {}) });
+  const translator = createTranslator({ engines, memory: rest.memory ?? fakeMemory(), glossary: noTerms, clock, ...(rest.timeLimit ? { timeLimit: rest.timeLimit } : {}) });
   return { translator, clock };
 }
 const post = (markdown: string, title: string | null = null, language: 'en' | 'zh' = 'en') => ({ markdown, title, language });
@@ -112,7 +102,7 @@ describe('a translation', () => {
 
 describe('memory', () => {
   test('answers instead of the engine, sentence by sentence', async () => {
-    const shared = memory();
+    const shared = fakeMemory();
     const one = engine(word);
     const { translator } = setup([one], { memory: shared });
     await translator.translate(post('One. Two.'), 'zh');
@@ -120,7 +110,7 @@ describe('memory', () => {
     expect(one.calls.map((call) => call.sentences)).toEqual([['One.', 'Two.'], ['Three.']]);
   });
   test('holds only what was verified, and is verified again', async () => {
-    const shared = memory();
+    const shared = fakeMemory();
     const bad = engine((text) => (text === 'Two.' ? '' : word(text)));
     await setup([bad], { memory: shared }).translator.translate(post('One. Two.'), 'zh');
     expect([...shared.stored.values()]).toEqual(['一。']);
@@ -130,7 +120,7 @@ describe('memory', () => {
     expect(done.sentences[0]!.target).toBe('一。');
   });
   test('is kept apart by engine version', async () => {
-    const shared = memory();
+    const shared = fakeMemory();
     await setup([engine(word)], { memory: shared }).translator.translate(post('One.'), 'zh');
     const newer = engine(word, { version: '2' });
     await setup([newer], { memory: shared }).translator.translate(post('One.'), 'zh');
@@ -210,7 +200,7 @@ describe('when nothing comes out', () => {
   test('an engine that still owes a part holds the rest back, unless a part is acceptable', async () => {
     let calls = 0;
     const failing = engine((text) => ((calls += 1) > 3 ? fail(new EngineUnreachable('gone'))() : word(text)));
-    const shared = memory();
+    const shared = fakeMemory();
     const { translator, clock } = setup([failing], { memory: shared });
     await expect(translator.translate(post('One. Two. Three. Four.'), 'zh')).rejects.toBeInstanceOf(TranslationError);
     clock.time += 60_000;
@@ -229,7 +219,7 @@ describe('when nothing comes out', () => {
 
 describe('terms of the glossary', () => {
   const terms = (...pairs: [string, string][]) => ({ terms: async () => ({ version: 7, terms: pairs.map(([from, to]) => ({ source: 'en' as const, target: 'zh' as const, from, to, caseSensitive: false })) }) });
-  const withTerms = (translate: Parameters<typeof engine>[0], glossary: Glossary, kept = memory()) => {
+  const withTerms = (translate: Parameters<typeof engine>[0], glossary: Glossary, kept = fakeMemory()) => {
     const asked = engine(translate);
     return { asked, kept, translator: createTranslator({ engines: [asked], memory: kept, glossary, clock: { now: () => 0 } }) };
   };
@@ -258,7 +248,7 @@ describe('terms of the glossary', () => {
   });
   test('a changed translation asks no engine; a new term asks only for the sentences it stands in', async () => {
     const forty = Array.from({ length: 40 }, (_, index) => (index === 17 ? 'My lease ends soon.' : `Sentence number ${index} is here.`)).join(' ');
-    const kept = memory();
+    const kept = fakeMemory();
     const before = withTerms(word, terms(), kept);
     await before.translator.translate(post(forty), 'zh');
     expect(sentencesOf(before.asked)).toHaveLength(40);

@@ -1,5 +1,6 @@
 /** From what is strange in a pair of texts to a verdict. */
 import { denies } from '../../translation/obedience/denials.ts';
+import { isOrder } from '../../translation/obedience/orders.ts';
 import type { Care, RelatedTexts, Verdict } from '../../translation/ports.ts';
 import { growth } from './growth.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -29,7 +30,7 @@ export function judge(lexicon: Lexicon, texts: RelatedTexts): Verdict {
   if (texts.source === texts.target) return 'yes';
   const doubts = weigh(lexicon, texts);
   if (exceeds(doubts, LIMITS[texts.care])) return 'no';
-  if (texts.care !== 'plain') return doubts.contrary && texts.care !== 'asks' ? 'no' : 'unsure';
+  if (texts.care !== 'plain') return doubts.contrary && isOrder(texts.care) ? 'no' : 'unsure';
   // What asks nobody for anything may still do so in words that nobody thought of.
   return doubts.contrary || doubts.denied || exceeds(doubts, WONDER) ? 'unsure' : 'yes';
 }
@@ -54,7 +55,7 @@ function weigh(lexicon: Lexicon, { languages, ...texts }: Pick<RelatedTexts, 'la
   const [before, after] = toChinese ? [links.english, links.chinese] : [links.chinese, links.english];
   const denied = denies(chinese, 'zh') !== denies(english, 'en');
   const grown = growth(source, target, languages.target);
-  const spare = Math.max(-4, Math.min(7, surplus({ text: target, language: languages.target, words: after })));
+  const spare = surplus({ text: target, language: languages.target, words: after });
   const { leftOut, added } = FACTORS[toChinese ? 'en' : 'zh'];
   const [said, explained] = [coverage(before), coverage(after)];
   return {

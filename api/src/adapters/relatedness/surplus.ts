@@ -30,7 +30,10 @@ export const SENTENCE = /[.!?;。！？；…()（）【】[\]\n]/;
 
 export interface Text { text: string; language: 'en' | 'zh'; words: Word[] }
 
-/** How sure it is that some stretch was added. */
+/** Surer than sure tells nothing more, either way. */
+const SURE = { not: -4, that: 7 };
+
+/** How sure it is that some stretch was added, from -4 to 7. */
 export function surplus({ text, language, words }: Text): number {
   const weights = WEIGHTS[language];
   const between = (place: number, mark: RegExp) => place === 0 || place === words.length || mark.test(text.slice(words[place - 1]!.to, words[place]!.from));
@@ -59,7 +62,7 @@ export function surplus({ text, language, words }: Text): number {
     look(0, place, TORN);
     look(place, words.length, TORN);
   }
-  return worst;
+  return Math.max(SURE.not, Math.min(SURE.that, worst));
 }
 
 /** Which word says which of the other text, each one of its own. */

@@ -3,6 +3,7 @@
  * in words that the text does not have; what it turned round is denied in one of them only. Pure.
  */
 import { denies } from '../../translation/obedience/denials.ts';
+import { isOrder } from '../../translation/obedience/orders.ts';
 import type { Language } from '../../translation/languages.ts';
 import type { Care, RoundTrip } from '../../translation/ports.ts';
 import { sameGrowth } from './growth.ts';
@@ -34,13 +35,12 @@ const LIMITS: Record<Language, Record<Care, Doubts>> = {
 
 export function cameBack(lexicon: Lexicon, { languages, source, back, care }: RoundTrip): boolean {
   const language: Language = languages.target === 'zh' ? 'en' : 'zh';
-  const { turned, swapped, strange, ...signs } = signsOf(lexicon, { language, text: source, back });
+  const { turned, swapped, denied, strange, ...signs } = signsOf(lexicon, { language, text: source, back });
   if (turned) return false;
-  const isStrict = care === 'model' || care === 'texts';
   // "Open the window before you close the door": in other sentences contraries change places for many reasons.
-  if (isStrict && (swapped || strange === 'end')) return false;
+  if (isOrder(care) && (swapped || strange === 'end')) return false;
   // People say the same with a no and without one, so that this alone is held against nothing but what asks for something.
-  if (care !== 'plain' && (strange === 'sentence' || denies(source, language) !== denies(back, language))) return false;
+  if (care !== 'plain' && (strange === 'sentence' || denied)) return false;
   const { strangers, added } = weigh(language, signs);
   const limits = LIMITS[language][care];
   return strangers < limits.strangers && added < limits.added;
@@ -51,18 +51,22 @@ interface Compared { language: Language; text: string; back: string }
 /** Shares of words, from 0 to 1, and logarithms of lengths. */
 interface Signs { kept: number; known: number; spare: number; longer: number; shorter: number; parts: number }
 
+/** `denied`: only one of them says no to something. `strange`: of a part of what came back there is not one word. */
+interface Marks extends Signs { turned: boolean; swapped: boolean; denied: boolean; strange: 'sentence' | 'end' | undefined }
+
 /** What tells a text that came back from one that a model was told to write. */
-function signsOf(lexicon: Lexicon, { language, text, back }: Compared): Signs & { turned: boolean; swapped: boolean; strange: 'sentence' | 'end' | undefined } {
+function signsOf(lexicon: Lexicon, { language, text, back }: Compared): Marks {
   const [before, after] = likenesses(lexicon, language, text, back);
   const grown = sameGrowth(text, back, language);
+  const denied = denies(text, language) !== denies(back, language);
   // "Not cheap" is "expensive".
-  const contrary = denies(text, language) === denies(back, language) && saysTheContrary(lexicon, before, after);
+  const contrary = !denied && saysTheContrary(lexicon, before, after);
   return {
     kept: coverage(before), known: coverage(after), longer: Math.max(0, grown), shorter: Math.max(0, -grown),
-    spare: Math.max(-4, Math.min(7, surplus({ text: back, language, words: after }))), parts: Number(hasMoreParts(text, back)),
+    spare: surplus({ text: back, language, words: after }), parts: Number(hasMoreParts(text, back)),
     strange: hasStrangeSentence(back, after) ? 'sentence' : hasStrangeEnd(back, after) ? 'end' : undefined,
     turned: isTurned(language, { text, words: before }, { text: back, words: after }) || contrary,
-    swapped: areSwapped(lexicon, before, after),
+    swapped: areSwapped(lexicon, before, after), denied,
   };
 }
 

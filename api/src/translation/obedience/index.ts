@@ -11,7 +11,7 @@ import { ordersGuard } from './orders.ts';
 import { polarityGuard } from './polarity.ts';
 import { repeatsGuard } from './repeats.ts';
 
-export { careFor } from './orders.ts';
+export { careFor, givesOrders } from './orders.ts';
 
 const GUARDS: readonly Guard[] = [languageGuard, proportionGuard, foreignMatterGuard, chatterGuard, ordersGuard, repeatsGuard, polarityGuard];
 

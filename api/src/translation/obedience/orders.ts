@@ -49,6 +49,9 @@ export function givesOrders(text: string): boolean {
   return speaksToModel(text) || isAboutText(text);
 }
 
+/** Of such a sentence the least doubt counts: it may be about its own translation. */
+export const isOrder = (care: Care): boolean => care === 'model' || care === 'texts';
+
 /** How closely what came of a sentence is to be looked at. */
 export function careFor(text: string): Care {
   if (speaksToModel(text)) return 'model';
